@@ -1,0 +1,1 @@
+"""Where language models run: a child process, a server. No Home Assistant in here."""

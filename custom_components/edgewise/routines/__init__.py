@@ -1,0 +1,1 @@
+"""Sessions in, routines out. No Home Assistant, no network, no clock."""
