@@ -1,0 +1,126 @@
+"""One dialogue in, its Evidence out: by executed calls, by rules, by a model, or by all of them."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from .agreement import Agreement, combine
+from .answer import parse_answer
+from .errors import AnswerError
+from .evidence import Evidence, Reading
+from .grounding import Grounding
+from .model import LanguageModel
+from .prompt import Prompt, PromptForm
+from .rules import RuleReader
+from .session import Message, Session
+from .vocabulary import Vocabulary
+
+
+class ModelReader:
+    """Reads a dialogue by a language model, and drops what nothing in the dialogue says."""
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        *,
+        vocabulary: Vocabulary,
+        grounding: Grounding,
+        form: PromptForm,
+        agreement: Agreement,
+    ) -> None:
+        """Make the prompt of this vocabulary."""
+        self._model = model
+        self._vocabulary = vocabulary
+        self._grounding = grounding
+        self._prompt = Prompt(vocabulary, form)
+        self.agreement = agreement
+
+    def read(self, messages: Sequence[Message]) -> tuple[tuple[Reading, ...], int]:
+        """Return the grounded readings and the number of claims that were dropped.
+
+        Raises AnswerError where this dialogue could not be read, ModelError where none can.
+        """
+        answer = parse_answer(
+            self._model.answer(self._prompt.question(messages)), self._vocabulary
+        )
+        readings: list[Reading] = []
+        dropped = answer.unknown
+        for setting in answer.settings:
+            quote = self._grounding.quote(setting, messages)
+            if quote is None:
+                dropped += 1
+                continue
+            readings.append(
+                Reading(
+                    device=setting.device,
+                    setting=setting.setting,
+                    value=setting.value,
+                    readers=("model",),
+                    quote=quote,
+                    certainty=self.agreement.model_alone,
+                )
+            )
+        return tuple(readings), dropped
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extractor:
+    """The readers that are to be used; at least the executed calls are always read."""
+
+    rules: RuleReader | None = None
+    model: ModelReader | None = None
+
+    def extract(self, session: Session, calls: Sequence[Reading] = ()) -> Evidence:
+        """Return what the session established; calls are its executed calls as readings.
+
+        A model that could not read this dialogue costs its part of it and is told in `failure`.
+        Raises ModelError where the model can read none.
+        """
+        by_rules = self.rules.read(session.messages) if self.rules else ()
+        by_model: tuple[Reading, ...] = ()
+        dropped = 0
+        failure = None
+        if self.model and any(message.text.strip() for message in session.messages):
+            try:
+                by_model, dropped = self.model.read(session.messages)
+            except AnswerError as err:
+                failure = str(err)
+        if self.rules and self.model and failure is None:
+            read = combine(by_rules, by_model, self.model.agreement)
+        else:
+            read = (*by_rules, *by_model)
+        return Evidence(
+            readings=_calls_first(calls, read), failure=failure, dropped=dropped
+        )
+
+
+def extract_all(
+    sessions: Iterable[Session], extractor: Extractor, *, concurrency: int = 1
+) -> Iterator[tuple[Session, Evidence]]:
+    """Yield each session with its evidence, in order, reading up to `concurrency` at once."""
+    if concurrency == 1:
+        for session in sessions:
+            yield session, extractor.extract(session)
+        return
+    pool = ThreadPoolExecutor(concurrency)
+    under_way: deque[tuple[Session, Future[Evidence]]] = deque()
+    try:
+        for session in sessions:
+            under_way.append((session, pool.submit(extractor.extract, session)))
+            # Some stay queued behind the running ones, so that a slow first one idles nobody.
+            if len(under_way) >= 2 * concurrency:
+                first, future = under_way.popleft()
+                yield first, future.result()
+        for first, future in under_way:
+            yield first, future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _calls_first(
+    calls: Sequence[Reading], read: Sequence[Reading]
+) -> tuple[Reading, ...]:
+    """Return the calls and what was read of settings that no call touched: a call is exact."""
+    called = {(reading.device, reading.setting) for reading in calls}
+    return (*calls, *(r for r in read if (r.device, r.setting) not in called))

@@ -1,0 +1,98 @@
+"""A dialogue as a question to a language model.
+
+Two forms, named in a model's registry entry: an untuned instruct model is told what to do and shown
+examples (`few-shot`); a tuned one gets the bare dialogue.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+import json
+from pathlib import Path
+import tomllib
+from typing import Literal
+
+from .grammar import gbnf, json_schema
+from .model import ChatMessage, Question
+from .session import Message
+from .vocabulary import Flag, Names, Numbers, Vocabulary
+
+type PromptForm = Literal["few-shot", "bare"]
+
+_SPEAKER = {"user": "User", "assistant": "Home"}
+_END = "\n=>"
+"""Ends a bare prompt: a tuned model answers after it."""
+
+
+class Prompt:
+    """Makes questions for one vocabulary; what all questions share is made once."""
+
+    def __init__(self, vocabulary: Vocabulary, form: PromptForm) -> None:
+        """Make what the questions share."""
+        self._form = form
+        self._grammar = gbnf(vocabulary)
+        self._schema = json_schema(vocabulary)
+        self._shared = _few_shot(vocabulary) if form == "few-shot" else ()
+
+    def question(self, messages: Sequence[Message]) -> Question:
+        """Return the question which settings are in force when the dialogue ends."""
+        text = dialogue(messages)
+        if self._form == "bare":
+            text += _END
+        return Question(
+            messages=(*self._shared, ChatMessage("user", text)),
+            shared=len(self._shared),
+            form="chat" if self._form == "few-shot" else "bare",
+            grammar=self._grammar,
+            schema=self._schema,
+        )
+
+
+def dialogue(messages: Sequence[Message]) -> str:
+    """Return a dialogue as a model reads it, one utterance a line."""
+    return "\n".join(
+        f"{_SPEAKER[m.role]}: {' '.join(m.text.split())}" for m in messages
+    )
+
+
+def _few_shot(vocabulary: Vocabulary) -> tuple[ChatMessage, ...]:
+    data = _load_examples()
+    instruction = str(data["instruction"]).format(settings=_described(vocabulary))
+    shared = [ChatMessage("system", instruction)]
+    for example in data["example"]:
+        settings = {
+            device: {
+                s: v
+                for s, v in values.items()
+                if vocabulary.domain(device, s) is not None
+            }
+            for device, values in example["settings"].items()
+        }
+        answer = {device: values for device, values in settings.items() if values}
+        shared.append(ChatMessage("user", example["dialogue"].strip()))
+        shared.append(
+            ChatMessage("assistant", json.dumps(answer, separators=(",", ":")))
+        )
+    return tuple(shared)
+
+
+def _described(vocabulary: Vocabulary) -> str:
+    lines = []
+    for device, settings in vocabulary.devices.items():
+        parts = []
+        for name, domain in settings.items():
+            match domain:
+                case Names(names=names):
+                    parts.append(f"{name} ({', '.join(n for n in names if n != 'on')})")
+                case Numbers(minimum=low, maximum=high):
+                    parts.append(f"{name} ({low:g}-{high:g})")
+                case Flag():
+                    parts.append(f"{name} (true, false)")
+        lines.append(f"{device}: {', '.join(parts)}")
+    return "\n".join(lines)
+
+
+@cache
+def _load_examples() -> Mapping[
+    str, list[Mapping[str, Mapping[str, Mapping[str, object]]]]
+]:
+    return tomllib.loads(Path(__file__).with_name("few_shot.toml").read_text("utf-8"))

@@ -1,0 +1,55 @@
+"""Rules and model combined."""
+
+from custom_components.edgewise.routines.agreement import Agreement, combine
+from custom_components.edgewise.routines.evidence import Evidence, Reading
+from custom_components.edgewise.routines.vocabulary import Value
+
+AGREEMENT = Agreement(
+    both=0.99,
+    rules_only=0.8,
+    rules_against_model=0.3,
+    model_against_rules=0.6,
+    model_only=0.7,
+    model_alone=0.9,
+)
+
+
+def rules(value: Value, setting: str = "volume", certainty: float = 0.95) -> Reading:
+    return Reading(
+        device="tv",
+        setting=setting,
+        value=value,
+        readers=("rules",),
+        certainty=certainty,
+    )
+
+
+def model(value: Value, setting: str = "volume") -> Reading:
+    return Reading(
+        device="tv", setting=setting, value=value, readers=("model",), quote="m"
+    )
+
+
+def test_agreement_is_one_reading_by_both() -> None:
+    (reading,) = combine([rules(20)], [model(20)], AGREEMENT)
+    assert reading.readers == ("rules", "model")
+    assert reading.certainty == 0.99
+
+
+def test_rivals_stay_side_by_side_and_the_more_certain_one_is_in_force() -> None:
+    evidence = Evidence(readings=combine([rules(20)], [model(30)], AGREEMENT))
+    assert [(r.value, r.certainty) for r in evidence.readings] == [(20, 0.3), (30, 0.6)]
+    assert evidence.settings() == {"tv": {"volume": 30}}
+
+
+def test_what_only_one_read_is_worth_what_was_measured() -> None:
+    readings = combine(
+        [rules(20), rules(5, "brightness", 0.4)],
+        [model("AV", "input_source")],
+        AGREEMENT,
+    )
+    assert [(r.setting, r.certainty) for r in readings] == [
+        ("volume", 0.8),
+        ("brightness", 0.4),
+        ("input_source", 0.7),
+    ]
