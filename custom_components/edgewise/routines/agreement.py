@@ -59,3 +59,14 @@ def combine(
         for r in claimed.values()
     ]
     return tuple(combined)
+
+
+UNTUNED = Agreement(
+    both=0.99,
+    rules_only=0.95,
+    rules_against_model=0.9,
+    model_against_rules=0.1,
+    model_only=0.1,
+    model_alone=0.3,
+)
+"""For a model nobody measured: the rules are believed, and the model where it agrees with them."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .agreement import Agreement, combine
 from .answer import parse_answer
 from .errors import AnswerError
-from .evidence import Evidence, Reading
+from .evidence import CERTAIN_ENOUGH, Evidence, Reading
 from .grounding import Grounding
 from .model import LanguageModel
 from .prompt import Prompt, PromptForm
@@ -58,7 +58,8 @@ class ModelReader:
                     value=setting.value,
                     readers=("model",),
                     quote=quote,
-                    certainty=self.agreement.model_alone,
+                    # Where only the model is asked, all it says is taken, however poor it is.
+                    certainty=max(self.agreement.model_alone, CERTAIN_ENOUGH),
                 )
             )
         return tuple(readings), dropped

@@ -40,12 +40,12 @@ def gbnf(vocabulary: Vocabulary) -> str:
     for device, settings in vocabulary.devices.items():
         fields = []
         for setting, domain in settings.items():
-            body = _alternatives([_json(v) for v in values_from_text(setting, domain)])
+            body = alternatives([_json(v) for v in values_from_text(setting, domain)])
             value = domains.setdefault(body, f"value-{len(domains)}")
-            fields.append(f"{_literal(f'{_json(setting)}:')} {value}")
+            fields.append(f"{literal(f'{_json(setting)}:')} {value}")
         start = _some_of(f"{_rule_name(device)}-{len(devices)}", fields, rules)
-        devices.append(f"{_literal(f'{_json(device)}:{{')} {start} {_literal('}')}")
-    root = f"{_literal('{')} {_some_of('device', devices, rules)}? {_literal('}')}"
+        devices.append(f"{literal(f'{_json(device)}:{{')} {start} {literal('}')}")
+    root = f"{literal('{')} {_some_of('device', devices, rules)}? {literal('}')}"
     lines = {"root": root} | rules | {name: body for body, name in domains.items()}
     return "\n".join(f"{name} ::= {body}" for name, body in lines.items())
 
@@ -56,7 +56,7 @@ def json_schema(vocabulary: Vocabulary) -> JsonSchema:
         {
             device: _object(
                 {
-                    setting: _value_schema(setting, domain)
+                    setting: value_schema(setting, domain)
                     for setting, domain in settings.items()
                 }
             )
@@ -69,7 +69,8 @@ def _object(properties: dict[str, JsonSchema]) -> JsonSchema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _value_schema(setting: str, domain: Names | Numbers | Flag) -> JsonSchema:
+def value_schema(setting: str, domain: Names | Numbers | Flag) -> JsonSchema:
+    """Return the JSON Schema of a setting's value."""
     match domain:
         case Flag():
             return {"type": "boolean"}
@@ -92,8 +93,8 @@ def _some_of(name: str, items: Sequence[str], rules: dict[str, str]) -> str:
     return f"{name}-0"
 
 
-def _alternatives(texts: Sequence[str]) -> str:
-    """Return one of the texts as a trie, so that the grammar has few states to keep at a time."""
+def alternatives(texts: Sequence[str]) -> str:
+    """Return the body of a rule for one of the texts, as a trie, so that the grammar has few states to keep at a time."""
     trie: _Trie = {}
     for text in texts:
         node = trie
@@ -110,7 +111,7 @@ def _branches(trie: _Trie) -> str:
             by_tail.setdefault(_branches(tail), []).append(character)
     branches = []
     for tail, characters in by_tail.items():
-        head = _literal(characters[0]) if len(characters) == 1 else _class(characters)
+        head = literal(characters[0]) if len(characters) == 1 else _class(characters)
         branches.append(_join(head, tail))
     body = branches[0] if len(branches) == 1 else f"({' | '.join(branches)})"
     if not branches:
@@ -137,7 +138,7 @@ def _json(value: Value) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return a GBNF string; its escapes are those of JSON."""
     return _json(text)
 

@@ -1,0 +1,132 @@
+"""The systems a replay compares, and the models behind them.
+
+`edgewise` is what ships: rules and model combined; `rules` and `model` are its halves alone; `one-shot`
+is the paper's protocol. Nothing here is done that the integration does not do with the same parts.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+import os
+from typing import Literal
+
+from custom_components.edgewise.backends.endpoint import EndpointModel
+from custom_components.edgewise.backends.llama import LlamaModel
+from custom_components.edgewise.backends.registry import DEFAULT_MODEL, find_model
+from custom_components.edgewise.routines.agreement import UNTUNED, Agreement
+from custom_components.edgewise.routines.extraction import Extractor, ModelReader
+from custom_components.edgewise.routines.grounding import Grounding
+from custom_components.edgewise.routines.model import LanguageModel
+from custom_components.edgewise.routines.prompt import PromptForm
+from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.vocabulary import PAPER, Vocabulary
+
+from .record import ModelInfo
+
+type SystemName = Literal["edgewise", "rules", "model", "one-shot"]
+SYSTEMS: tuple[SystemName, ...] = ("edgewise", "rules", "model", "one-shot")
+
+API_KEY = "EDGEWISE_API_KEY"
+"""The environment variable that holds an endpoint's key; it is never recorded."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SystemOptions:
+    """Which system, with which model, run how."""
+
+    system: SystemName = "edgewise"
+    model: str = DEFAULT_MODEL
+    """A name of the registry, a path, a hub name; with an endpoint the server's name for it."""
+    endpoint: str | None = None
+    time_limit: float = 120.0
+    """Seconds for one question; the paper's single long one may take the longer of this and an hour."""
+    threads: int | None = None
+    context: int | None = None
+    """Tokens; the model's own where it is not given."""
+    concurrency: int = 4
+    """Questions under way at once at an endpoint."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenModel:
+    """A model that is ready to be asked, and what is to be known about it."""
+
+    model: LanguageModel
+    info: ModelInfo
+    backend: Literal["llama", "endpoint"]
+    form: PromptForm
+    agreement: Agreement
+    concurrency: int = 1
+
+    def peak_mb(self) -> float | None:
+        """Return the most memory the model's process had resident, in MiB."""
+        return self.model.statistics().peak_mb if isinstance(self.model, LlamaModel) else None
+
+
+@contextmanager
+def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
+    """Open the model a system needs, None for the rules; raises ModelError."""
+    if options.system == "rules":
+        yield None
+    elif options.endpoint is not None:
+        yield _open_endpoint(options, options.endpoint)
+    else:
+        resolved = find_model(options.model)
+        entry = resolved.entry
+        one_shot = options.system == "one-shot"
+        with LlamaModel(
+            resolved.file,
+            adapter=resolved.adapter,
+            context=options.context or (entry.longest_context if one_shot else entry.context),
+            threads=options.threads or os.process_cpu_count(),
+            memory_mb=entry.memory_mb * (4 if one_shot else 1),
+            time_limit=max(options.time_limit, 3600) if one_shot else options.time_limit,
+        ) as model:
+            model.start()
+            yield OpenModel(
+                model=model,
+                info=ModelInfo(name=entry.name, digest=resolved.digest, form=entry.form),
+                backend="llama",
+                form=entry.form,
+                agreement=entry.agreement or UNTUNED,
+            )
+
+
+def _open_endpoint(options: SystemOptions, url: str) -> OpenModel:
+    name = None if options.model == DEFAULT_MODEL else options.model
+    model = EndpointModel(
+        url,
+        model=name,
+        api_key=os.environ.get(API_KEY),
+        time_limit=options.time_limit,
+        concurrency=options.concurrency,
+        context=options.context,
+    )
+    return OpenModel(
+        model=model,
+        info=ModelInfo(name=name or "the server's own", form="few-shot"),
+        backend="endpoint",
+        form="few-shot",
+        agreement=UNTUNED,
+        concurrency=options.concurrency,
+    )
+
+
+def make_extractor(
+    system: SystemName, model: OpenModel | None, vocabulary: Vocabulary = PAPER
+) -> Extractor:
+    """Return the readers of a system."""
+    language = Language.load("en")
+    reader = (
+        ModelReader(
+            model.model,
+            vocabulary=vocabulary,
+            grounding=Grounding(vocabulary, language),
+            form=model.form,
+            agreement=model.agreement,
+        )
+        if model and system in ("edgewise", "model")
+        else None
+    )
+    rules = RuleReader(vocabulary, language) if system in ("edgewise", "rules") else None
+    return Extractor(rules=rules, model=reader)
