@@ -7,6 +7,7 @@ is the paper's protocol. Nothing here is done that the integration does not do w
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+import hashlib
 import os
 from typing import Literal
 
@@ -17,7 +18,7 @@ from custom_components.edgewise.routines.agreement import UNTUNED, Agreement
 from custom_components.edgewise.routines.extraction import Extractor, ModelReader
 from custom_components.edgewise.routines.grounding import Grounding
 from custom_components.edgewise.routines.model import LanguageModel
-from custom_components.edgewise.routines.prompt import PromptForm
+from custom_components.edgewise.routines.prompt import CONTEXT, PromptForm
 from custom_components.edgewise.routines.rules import Language, RuleReader
 from custom_components.edgewise.routines.vocabulary import PAPER, Vocabulary
 
@@ -72,23 +73,24 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
         yield _open_endpoint(options, options.endpoint)
     else:
         resolved = find_model(options.model)
-        entry = resolved.entry
+        file, entry = resolved.file, resolved.entry
         one_shot = options.system == "one-shot"
         with LlamaModel(
-            resolved.file,
-            adapter=resolved.adapter,
-            context=options.context or (entry.longest_context if one_shot else entry.context),
+            file,
+            context=options.context or (entry.context if one_shot else CONTEXT),
             threads=options.threads or os.process_cpu_count(),
-            memory_mb=entry.memory_mb * (4 if one_shot else 1),
+            memory_mb=entry.memory_mb,
             time_limit=max(options.time_limit, 3600) if one_shot else options.time_limit,
         ) as model:
             model.start()
+            with file.open("rb") as stream:
+                digest = entry.sha256 or hashlib.file_digest(stream, "sha256").hexdigest()
             yield OpenModel(
                 model=model,
-                info=ModelInfo(name=entry.name, digest=resolved.digest, form=entry.form),
+                info=ModelInfo(name=entry.name, digest=digest, form=entry.prompt),
                 backend="llama",
-                form=entry.form,
-                agreement=entry.agreement or UNTUNED,
+                form=entry.prompt,
+                agreement=UNTUNED,
             )
 
 

@@ -18,6 +18,10 @@ from .vocabulary import Flag, Names, Numbers, Vocabulary
 
 type PromptForm = Literal["few-shot", "bare"]
 
+CONTEXT = 2048
+"""Tokens to run a model with for one dialogue: examples, a long dialogue and the answer fit; a longer
+one is an error of that dialogue. Twice as much would cost a small model 50 MB."""
+
 _SPEAKER = {"user": "User", "assistant": "Home"}
 _END = "\n=>"
 """Ends a bare prompt: a tuned model answers after it."""
