@@ -1,0 +1,1 @@
+"""Gold and found, compared. Functions of values: nothing here knows a file."""
