@@ -1,0 +1,6 @@
+"""Rules: a dialogue's settings read by deterministic rules over the words of a language."""
+
+from .language import Language
+from .reader import RuleReader
+
+__all__ = ["Language", "RuleReader"]

@@ -1,0 +1,270 @@
+"""Dialogue: what is in force after each message, from who says what in answer to what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from custom_components.edgewise.routines.session import Message
+from custom_components.edgewise.routines.vocabulary import Setting, Value
+
+from .binding import Bound, Claim, Focus, bind
+from .clauses import Clause, clauses_of
+from .items import items_of
+from .lexicon import Lexicon, Slot
+from .mentions import View, view
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A setting in force, why, and the words that say it."""
+
+    setting: Setting
+    kind: str
+    quote: str
+    turn: int
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """The state of a dialogue, moved on message by message."""
+
+    lexicon: Lexicon
+    focus: Focus = field(default_factory=Focus)
+    entries: dict[Slot, Entry] = field(default_factory=dict)
+    offer: dict[Slot, Entry] = field(default_factory=dict)
+    """What the assistant proposed in its last message."""
+    turn: int = 0
+    changed: dict[Slot, Entry | None] = field(default_factory=dict)
+    """What the last wishes of the user replaced."""
+    asked_state: bool = False
+    """Whether the user just asked how things are."""
+    cancelled: bool = False
+    """Whether the user just took something back."""
+    refused: bool = False
+    """Whether the user just refused a proposal."""
+
+    def hear(self, message: Message) -> None:
+        """Move on by a message."""
+        self.turn += 1
+        seen = view(message.text, self.lexicon)
+        if not seen.tokens:
+            return
+        clauses = clauses_of(seen, self.lexicon.language)
+        if message.role == "user":
+            self._user(seen, clauses)
+        else:
+            self._assistant(seen, clauses)
+
+    def _bind(self, seen: View, clauses: Sequence[Clause]) -> Bound:
+        echo: dict[Slot, Value] = {
+            slot: self.entries[slot].setting.value for slot in self.changed if slot in self.entries
+        }
+        echo |= {slot: entry.setting.value for slot, entry in self.offer.items()}
+        return bind(seen, items_of(seen, clauses, self.lexicon), self.focus, self.lexicon, echo)
+
+    # The user
+
+    def _user(self, seen: View, clauses: Sequence[Clause]) -> None:
+        bound = self._bind(seen, clauses)
+        asks = _asking(clauses)
+        orders = [
+            claim
+            for claim in bound.claims
+            if not (
+                claim.negated
+                or claim.clause.past
+                or claim.clause.first in asks
+                or self._muses(claim.clause)
+            )
+        ]
+        denied = {claim.slot for claim in bound.claims if claim.negated}
+        self.asked_state = bool(asks) and not orders
+        self.cancelled = self.refused = False
+        cancel = _position(seen, "cancel")
+        accepted = self._accepted(seen, clauses, orders, denied, bound)
+        if orders or accepted:
+            self.changed = {}
+        for entry in accepted:
+            self._put(entry)
+        for claim in orders:
+            if cancel is None or claim.first > cancel:
+                kind = "answered" if claim.expected or not claim.anchored else "stated"
+                self._put(self._entry(seen, claim, kind))
+        if cancel is not None:
+            self._cancel(seen, bound, orders, cancel)
+        self.offer = {}
+        self.focus = _awaiting(bound, clauses, relative=True)
+
+    def _muses(self, clause: Clause) -> bool:
+        return False
+
+    def _accepted(
+        self,
+        seen: View,
+        clauses: Sequence[Clause],
+        orders: Sequence[Claim],
+        denied: set[Slot],
+        bound: Bound,
+    ) -> Iterator[Entry] | tuple[Entry, ...]:
+        if not self.offer:
+            return ()
+        restated = {
+            claim.slot
+            for claim in orders
+            if claim.slot in self.offer
+            and self.offer[claim.slot].setting.value == claim.setting.value
+        }
+        changed = {claim.slot for claim in orders if claim.slot in self.offer} - restated
+        refuses = _refuses(clauses)
+        if refuses and not restated:
+            self.refused = True
+            # What was asked back and is refused now was never meant.
+            for slot, entry in self.offer.items():
+                if (
+                    slot in self.changed
+                    and slot in self.entries
+                    and self.entries[slot].setting == entry.setting
+                ):
+                    self._restore(slot)
+            return ()
+        if not (restated or _accepts(clauses)):
+            return ()
+        return tuple(
+            Entry(setting=e.setting, kind="accepted", quote=e.quote, turn=self.turn)
+            for slot, e in self.offer.items()
+            if slot not in denied and slot not in changed
+        )
+
+    def _cancel(self, seen: View, bound: Bound, orders: Sequence[Claim], cancel: int) -> None:
+        before = [claim for claim in orders if claim.first < cancel]
+        after = [claim for claim in orders if claim.first > cancel]
+        self.cancelled = True
+        everything = any("everything" in act.names for act in seen.acts)
+        if before and not everything:
+            return
+        devices = {device for device, _ in bound.devices}
+        kept = {claim.slot for claim in after}
+        for slot in list(self.changed):
+            if slot not in kept and (everything or not devices or slot[0] in devices):
+                self._restore(slot)
+
+    # The assistant
+
+    def _assistant(self, seen: View, clauses: Sequence[Clause]) -> None:
+        bound = self._bind(seen, clauses)
+        asking = {c.sentence for c in clauses if c.question}
+        proposing = {c.sentence for c in clauses if c.does("propose")} | asking
+        self.offer = {}
+        rivals = _rivals(bound.claims)
+        undone = any(c.does("undone") for c in clauses)
+        for claim in bound.claims:
+            if claim.negated or claim.clause.past:
+                continue
+            if claim.clause.sentence in proposing:
+                if claim.slot not in rivals:
+                    self.offer[claim.slot] = self._entry(seen, claim, "accepted")
+            elif not self.asked_state and not claim.clause.does("unable"):
+                said = self.entries.get(claim.slot)
+                same = said is not None and said.setting == claim.setting
+                if same and said is not None and claim.slot in self.changed:
+                    self.entries[claim.slot] = Entry(
+                        setting=claim.setting,
+                        kind="confirmed",
+                        quote=said.quote,
+                        turn=said.turn,
+                    )
+                elif not same:
+                    self._put(self._entry(seen, claim, "announced"))
+        if undone and not self.cancelled and not self.refused and not bound.claims:
+            devices = {device for device, _ in bound.devices}
+            for slot in list(self.changed):
+                if not devices or slot[0] in devices:
+                    self._restore(slot)
+        self.focus = _awaiting(bound, clauses, relative=False)
+
+    # The settings in force
+
+    def _entry(self, seen: View, claim: Claim, kind: str) -> Entry:
+        return Entry(
+            setting=claim.setting,
+            kind=kind,
+            quote=seen.words(claim.first, claim.end),
+            turn=self.turn,
+        )
+
+    def _put(self, entry: Entry) -> None:
+        device, setting = slot = (entry.setting.device, entry.setting.setting)
+        if setting == "power":
+            for other in [s for s in self.entries if s[0] == device and s != slot]:
+                self.changed.setdefault(other, self.entries.pop(other))
+        elif (power := (device, "power")) in self.entries:
+            self.changed.setdefault(power, self.entries.pop(power))
+        self.changed.setdefault(slot, self.entries.get(slot))
+        self.entries[slot] = entry
+
+    def _restore(self, slot: Slot) -> None:
+        before = self.changed.pop(slot, None)
+        if before is None:
+            self.entries.pop(slot, None)
+        else:
+            self.entries[slot] = before
+
+
+def _position(seen: View, name: str) -> int | None:
+    """Return where a phrase last does something, None if nowhere."""
+    positions = [act.first for act in seen.acts if name in act.names]
+    return positions[-1] if positions else None
+
+
+def _asking(clauses: Sequence[Clause]) -> set[int]:
+    """Return the clauses (by their first token) that ask how things are."""
+    return {
+        clause.first
+        for clause in clauses
+        if any("ask" in act.names and act.first <= clause.first + 2 for act in clause.acts)
+        and not clause.does("polite")
+    }
+
+
+def _accepts(clauses: Sequence[Clause]) -> bool:
+    return any(
+        "accept" in act.names and act.first <= clause.first + 1
+        for clause in clauses
+        for act in clause.acts
+    )
+
+
+def _refuses(clauses: Sequence[Clause]) -> bool:
+    for clause in clauses[:2]:
+        for act in clause.acts:
+            if "accept" in act.names and "nothing" not in act.names:
+                return False
+            if "reject" in act.names and "nothing" not in act.names:
+                return True
+    return False
+
+
+def _rivals(claims: Sequence[Claim]) -> set[Slot]:
+    """Return the settings offered with several values: "static or dynamic?"."""
+    seen: dict[Slot, Setting] = {}
+    rivals = set()
+    for claim in claims:
+        if seen.setdefault(claim.slot, claim.setting) != claim.setting:
+            rivals.add(claim.slot)
+    return rivals
+
+
+def _awaiting(bound: Bound, clauses: Sequence[Clause], *, relative: bool) -> Focus:
+    """Return the focus with the settings that now wait for a value."""
+    given = {claim.slot for claim in bound.claims if relative or not claim.clause.question}
+    asked = [slot for slot, _ in bound.named if slot not in given]
+    if not relative:
+        asked += [c.slot for c in bound.claims if c.clause.question]
+    focus = bound.focus
+    if asked:
+        focus = focus.on(asked[-1][0]) if relative else focus.on(asked[0][0])
+    return Focus(
+        device=focus.device,
+        recent=focus.recent,
+        expected=tuple(dict.fromkeys(asked)),
+        last=focus.last,
+    )

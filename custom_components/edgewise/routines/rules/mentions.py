@@ -1,0 +1,117 @@
+"""Mentions: where a message speaks of devices, settings, values and numbers, and what its words do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from custom_components.edgewise.routines.vocabulary import Setting
+
+from .lexicon import Kind, Lexicon, Slot
+from .numbers import number_at
+from .tokens import Token, tokenise
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """Something a message speaks of, from token `first` up to, not including, token `end`."""
+
+    kind: Kind
+    first: int
+    end: int
+    device: str | None = None
+    slots: tuple[Slot, ...] = ()
+    near: tuple[Slot, ...] = ()
+    values: tuple[Setting, ...] = ()
+    number: float = 0
+    ordinary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Act:
+    """What a phrase does: accept, cancel, speak of the past."""
+
+    names: frozenset[str]
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class View:
+    """A message as the rules see it."""
+
+    text: str
+    tokens: Sequence[Token]
+    mentions: tuple[Mention, ...]
+    acts: tuple[Act, ...]
+    unknown: Sequence[int]
+    """How many words before each token mean nothing to the rules."""
+
+    def strangers(self, first: int, end: int) -> int:
+        """Return how many words between two tokens mean nothing to the rules."""
+        return self.unknown[end] - self.unknown[first] if end > first else 0
+
+    def words(self, first: int, end: int) -> str:
+        """Return tokens as they stand in the message."""
+        return self.text[self.tokens[first].start : self.tokens[end - 1].end]
+
+
+def view(text: str, lexicon: Lexicon) -> View:
+    """Return a message as the rules see it."""
+    tokens = tokenise(text)
+    mentions = tuple(_mentions(tokens, lexicon))
+    acts = tuple(_acts(tokens, lexicon))
+    covered = [not token.is_word or token.text in lexicon.known for token in tokens]
+    spans: list[Mention | Act] = [*mentions, *acts]
+    for span in spans:
+        covered[span.first : span.end] = [True] * (span.end - span.first)
+    unknown = [0]
+    for known in covered:
+        unknown.append(unknown[-1] + (not known))
+    return View(text=text, tokens=tokens, mentions=mentions, acts=acts, unknown=unknown)
+
+
+def _mentions(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Mention]:
+    at = 0
+    while at < len(tokens):
+        mention = _content_at(tokens, at, lexicon)
+        number = number_at(tokens, at, lexicon.language.numbers)
+        if number and (mention is None or mention.end <= number.end):
+            mention = Mention(kind=Kind.NUMBER, first=at, end=number.end, number=number.value)
+        if mention:
+            yield mention
+        at = mention.end if mention else at + 1
+
+
+def _content_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
+    for phrase, meaning in lexicon.content.get(tokens[at].text, ()):
+        if _stands_at(phrase, tokens, at):
+            return Mention(
+                kind=meaning.kind,
+                first=at,
+                end=at + len(phrase),
+                device=meaning.device,
+                slots=meaning.slots,
+                near=meaning.near,
+                values=meaning.values,
+                ordinary=meaning.ordinary,
+            )
+    return None
+
+
+def _acts(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Act]:
+    at = 0
+    while at < len(tokens):
+        for phrase, names in lexicon.acts.get(tokens[at].text, ()):
+            if _stands_at(phrase, tokens, at):
+                yield Act(names=names, first=at, end=at + len(phrase))
+                if "nothing" in names:
+                    # "no problem" is no refusal: the words inside it say nothing either.
+                    at += len(phrase) - 1
+                break
+        at += 1
+
+
+def _stands_at(phrase: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
+    return len(phrase) == 1 or (
+        len(tokens) - at >= len(phrase)
+        and all(tokens[at + offset].text == word for offset, word in enumerate(phrase))
+    )

@@ -1,0 +1,44 @@
+"""RuleReader: the settings in force when a dialogue ends, read by rules."""
+
+from collections.abc import Sequence
+
+from custom_components.edgewise.routines.evidence import Reading
+from custom_components.edgewise.routines.session import Message
+from custom_components.edgewise.routines.vocabulary import Vocabulary
+
+from .dialogue import Dialogue
+from .language import Language
+from .lexicon import Lexicon
+
+
+class RuleReader:
+    """Reads dialogues of one home in one language, without a model.
+
+    ```python
+    reader = RuleReader(PAPER, Language.load("en"))
+    reader.read([Message(role="user", text="Set the AC to 22, please.")])
+    ```
+    """
+
+    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
+        """Prepare all phrases of the language for this home."""
+        self._lexicon = Lexicon.build(vocabulary, language)
+
+    def read(self, messages: Sequence[Message]) -> tuple[Reading, ...]:
+        """Return the settings in force at the end, in the order of the vocabulary."""
+        dialogue = Dialogue(self._lexicon)
+        for message in messages:
+            dialogue.hear(message)
+        certainty = self._lexicon.language.certainty
+        return tuple(
+            Reading(
+                device=device,
+                setting=setting,
+                value=entry.setting.value,
+                readers=("rules",),
+                quote=entry.quote,
+                certainty=certainty[entry.kind],
+            )
+            for device, setting, _ in self._lexicon.vocabulary
+            if (entry := dialogue.entries.get((device, setting)))
+        )
