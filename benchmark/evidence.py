@@ -64,7 +64,7 @@ def _evidence(given: Namespace, console: Console) -> int:
     found: list[Evidence] = []
     with open_model(options) as model:
         extractor = make_extractor(options.system, model)
-        progress = RunProgress(console, persons=1, dialogues=len(dialogues))
+        progress = RunProgress(console, dialogues=len(dialogues))
         concurrency = model.concurrency if model else 1
         with progress:
             for _, evidence in extract_all(

@@ -25,13 +25,13 @@ class RunProgress:
         self,
         console: Console,
         *,
-        persons: int,
         dialogues: int,
+        persons: int | None = None,
         done_persons: int = 0,
         done_dialogues: int = 0,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Start at what an earlier run left."""
+        """Start at what an earlier run left; without `persons` only dialogues are counted."""
         self._console = console
         self._persons = persons
         self._dialogues = dialogues
@@ -115,7 +115,7 @@ class RunProgress:
         )
 
     def _status(self) -> str:
-        parts = [f"{self._done_persons}/{self._persons} persons"]
+        parts = [f"{self._done_persons}/{self._persons} persons"] if self._persons else []
         if rate := self.per_minute:
             left = (self._dialogues - self._done_dialogues) / rate
             parts.append(f"{rate:.0f} dialogues/min")

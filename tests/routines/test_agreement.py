@@ -25,9 +25,7 @@ def rules(value: Value, setting: str = "volume", certainty: float = 0.95) -> Rea
 
 
 def model(value: Value, setting: str = "volume") -> Reading:
-    return Reading(
-        device="tv", setting=setting, value=value, readers=("model",), quote="m"
-    )
+    return Reading(device="tv", setting=setting, value=value, readers=("model",), quote="m")
 
 
 def test_agreement_is_one_reading_by_both() -> None:

@@ -28,9 +28,7 @@ from custom_components.edgewise.routines.vocabulary import PAPER, Setting
         ),
     ],
 )
-def test_settings_of_an_answer(
-    text: str, settings: list[Setting], unknown: int
-) -> None:
+def test_settings_of_an_answer(text: str, settings: list[Setting], unknown: int) -> None:
     assert parse_answer(text, PAPER) == (tuple(settings), unknown)
 
 

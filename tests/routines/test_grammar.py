@@ -21,11 +21,7 @@ from custom_components.edgewise.routines.vocabulary import (
 
 HUB = Vocabulary(
     {
-        "tv": {
-            "input_source": Names(
-                names=("Apple TV", "HDMI 3 (Switch)", 'Zwölf "Uhr"\\')
-            )
-        },
+        "tv": {"input_source": Names(names=("Apple TV", "HDMI 3 (Switch)", 'Zwölf "Uhr"\\'))},
         "ac": {
             "temperature": Numbers(minimum=16, maximum=18, step=0.5),
             "armed": Flag(),
@@ -84,9 +80,7 @@ def test_answers_of_the_paper_s_vocabulary(answer: str, legal: bool) -> None:
 @pytest.mark.parametrize("value", range(-3, 104))
 def test_every_number_of_a_range_and_no_other(value: int) -> None:
     pattern = matcher(gbnf(PAPER))
-    assert bool(pattern.fullmatch(f'{{"tv":{{"volume":{value}}}}}')) is (
-        0 <= value <= 100
-    )
+    assert bool(pattern.fullmatch(f'{{"tv":{{"volume":{value}}}}}')) is (0 <= value <= 100)
 
 
 def test_a_hub_s_names_halves_and_negative_numbers() -> None:
