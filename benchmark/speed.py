@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from custom_components.edgewise.backends.llama import LlamaModel, LlamaStatistics
-from custom_components.edgewise.backends.registry import DEFAULT_MODEL, find_model
+from custom_components.edgewise.backends.registry import DEFAULT_MODEL
 from custom_components.edgewise.routines.consolidation import Observation, consolidate
 from custom_components.edgewise.routines.errors import ContextLengthError, RoutineError
 from custom_components.edgewise.routines.evidence import Evidence
@@ -32,7 +32,7 @@ from .dataset import load_dataset
 from .files import write_whole
 from .options import positive
 from .raw import RawModel
-from .systems import SystemOptions, make_extractor, open_model
+from .systems import SystemOptions, locate_model, make_extractor, open_model
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +94,7 @@ def measure(given: Namespace, say: Callable[[str], None]) -> Speed:
     options = SystemOptions(model=given.model, threads=given.threads)
     with (
         open_model(options) as opened,
-        RawModel(find_model(given.model).file, given.threads) as raw,
+        RawModel(locate_model(given.model).file, given.threads) as raw,
     ):
         if opened is None or not isinstance(opened.model, LlamaModel):
             raise RoutineError("speed is measured with a model on this machine")

@@ -9,11 +9,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 import hashlib
 import os
+from pathlib import Path
 from typing import Literal
 
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
+
+from custom_components.edgewise.backends.download import download
 from custom_components.edgewise.backends.endpoint import EndpointModel
 from custom_components.edgewise.backends.llama import LlamaModel
-from custom_components.edgewise.backends.registry import DEFAULT_MODEL, find_model
+from custom_components.edgewise.backends.registry import (
+    DEFAULT_MODEL,
+    HubSource,
+    ResolvedModel,
+    find_entry,
+    find_model,
+)
 from custom_components.edgewise.routines.agreement import UNTUNED, Agreement
 from custom_components.edgewise.routines.extraction import Extractor, ModelReader
 from custom_components.edgewise.routines.grounding import Grounding
@@ -72,7 +90,7 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
     elif options.endpoint is not None:
         yield _open_endpoint(options, options.endpoint)
     else:
-        resolved = find_model(options.model)
+        resolved = locate_model(options.model)
         file, entry = resolved.file, resolved.entry
         one_shot = options.system == "one-shot"
         with LlamaModel(
@@ -92,6 +110,29 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
                 form=entry.prompt,
                 agreement=UNTUNED,
             )
+
+
+def locate_model(name: str) -> ResolvedModel:
+    """Return a model's file and entry; a model of the hub is downloaded the first time."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "edgewise" / "models"
+    entry = find_entry(name)
+    if isinstance(entry.source, HubSource) and not (folder / entry.file).exists():
+        with Progress(
+            TextColumn(entry.title),
+            BarColumn(),
+            DownloadColumn(),
+            TransferSpeedColumn(),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        ) as bar:
+            task = bar.add_task("", total=entry.size)
+            download(
+                entry,
+                folder / entry.file,
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+    return find_model(name, folder=folder)
 
 
 def _open_endpoint(options: SystemOptions, url: str) -> OpenModel:

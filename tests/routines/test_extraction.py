@@ -105,7 +105,7 @@ class WaitingModel:
 
     def answer(self, question: Question) -> str:
         self._barrier.wait()
-        return "{}" if question else ""
+        return "{}" if question.messages else ""
 
 
 def test_several_questions_are_under_way_at_once_and_come_back_in_order() -> None:

@@ -36,7 +36,7 @@ def gbnf(vocabulary: Vocabulary) -> str:
     """Return the grammar of an answer; its root rule is `root`."""
     rules: dict[str, str] = {}
     domains: dict[str, str] = {}
-    devices = []
+    devices: list[str] = []
     for device, settings in vocabulary.devices.items():
         fields = []
         for setting, domain in settings.items():
@@ -106,9 +106,9 @@ def alternatives(texts: Sequence[str]) -> str:
 
 def _branches(trie: _Trie) -> str:
     by_tail: dict[str, list[str]] = {}
-    for character, tail in trie.items():
+    for character, following in trie.items():
         if character:
-            by_tail.setdefault(_branches(tail), []).append(character)
+            by_tail.setdefault(_branches(following), []).append(character)
     branches = []
     for tail, characters in by_tail.items():
         head = literal(characters[0]) if len(characters) == 1 else _class(characters)

@@ -4,12 +4,12 @@ Two forms, named in a model's registry entry: an untuned instruct model is told 
 examples (`few-shot`); a tuned one gets the bare dialogue.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 import json
 from pathlib import Path
 import tomllib
-from typing import Literal
+from typing import Any, Literal
 
 from .grammar import gbnf, json_schema
 from .model import ChatMessage, Question
@@ -96,7 +96,5 @@ def _described(vocabulary: Vocabulary) -> str:
 
 
 @cache
-def _load_examples() -> Mapping[
-    str, list[Mapping[str, Mapping[str, Mapping[str, object]]]]
-]:
+def _load_examples() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("few_shot.toml").read_text("utf-8"))
