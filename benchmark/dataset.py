@@ -42,9 +42,7 @@ class Dataset:
     """The hub's commit, for `hf`."""
 
 
-def load_dataset(
-    source: str, *, strict: bool = False, vocabulary: Vocabulary = PAPER
-) -> Dataset:
+def load_dataset(source: str, *, strict: bool = False, vocabulary: Vocabulary = PAPER) -> Dataset:
     """Load `hf`, `sample`, or the folder of this path; with `strict` the first problem is raised."""
     revision = None
     if source == "hf":
@@ -55,10 +53,7 @@ def load_dataset(
     else:
         folder = Path(source).expanduser()
         files, name = _files_below(folder), folder.resolve().name
-    try:
-        contents = {role: files[role].read_bytes() for role in ROLES if role in files}
-    except OSError as err:
-        raise DataError(f"{err.filename} cannot be read: {err.strerror}") from err
+    contents = {role: _read(files[role]) for role in ROLES if role in files}
     reader = PersonReader(
         {role: files[role].name for role in contents}, contents, strict, vocabulary
     )
@@ -88,6 +83,13 @@ def _files_below(folder: Path) -> dict[str, Path]:
     if "sessions" not in files:
         raise DataError(f"{folder} holds no sessions*.jsonl")
     return files
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as err:
+        raise DataError(f"{file} cannot be read: {err.strerror}") from err
 
 
 def _digest(contents: dict[str, bytes]) -> str:

@@ -146,9 +146,7 @@ class Forms:
                     f"message {number}: role is {shown(role)}; allowed: user, assistant"
                 )
             if not isinstance(text, str):
-                raise WrongLineError(
-                    f"message {number}: text must be a text, not {kind(text)}"
-                )
+                raise WrongLineError(f"message {number}: text must be a text, not {kind(text)}")
             text, found = clean(text)
             if found is not None and remark is None:
                 remark = f"message {number} holds the control character {found}; read as a space"
@@ -176,9 +174,7 @@ class Forms:
                 settings.append(Setting(device, name, settled))
         return settings
 
-    def _named(
-        self, value: Any, what: str, names: Mapping[str, object]
-    ) -> dict[str, Any]:
+    def _named(self, value: Any, what: str, names: Mapping[str, object]) -> dict[str, Any]:
         """Return an object whose keys must be names of the vocabulary; null is empty."""
         if value is None:
             return {}
@@ -187,9 +183,7 @@ class Forms:
         self.unknown_keys.update(key for key in value if key == "priority")
         for key in value:
             if key not in names and key != "priority":
-                raise WrongLineError(
-                    f"{what} names {shown(key)}; allowed: {', '.join(names)}"
-                )
+                raise WrongLineError(f"{what} names {shown(key)}; allowed: {', '.join(names)}")
         return {key: value[key] for key in value if key != "priority"}
 
 

@@ -1,17 +1,21 @@
 """The paper's data set from the Hugging Face hub, or from the copy of it fetched before."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 import os
 from pathlib import Path, PurePosixPath
 
 from httpx2 import HTTPError
 from huggingface_hub import HfApi, snapshot_download
+from huggingface_hub.errors import HfHubHTTPError
 
 from custom_components.edgewise.routines.errors import DataError
 
 from .lines import find_files
 
 REPOSITORY = "TCLResearchEurope/EdgeWisePersona"
+TIMEOUT = 20.0
+"""Seconds the hub may take for its first answer."""
 ROLES = ("sessions", "routines", "characters")
 
 
@@ -39,13 +43,10 @@ def fetch(
     """
     api = HfApi(endpoint=endpoint or os.environ.get("HF_ENDPOINT"))
     try:
-        names = api.list_repo_files(repository, repo_type="dataset")
-        chosen = _choose([PurePosixPath(name) for name in names], repository)
+        chosen = _choose([PurePosixPath(n) for n in _names(api, repository)], repository)
         files = {
             role: Path(
-                api.hf_hub_download(
-                    repository, str(name), repo_type="dataset", cache_dir=cache
-                )
+                api.hf_hub_download(repository, str(name), repo_type="dataset", cache_dir=cache)
             )
             for role, name in chosen.items()
         }
@@ -61,6 +62,15 @@ def fetch(
                 " other means and name their folder with --dataset PATH"
             ) from err
         return cached
+
+
+def _names(api: HfApi, repository: str) -> list[str]:
+    # Asked this way first: it fails at once where nobody answers, and the listing after half a minute.
+    with suppress(HfHubHTTPError):
+        siblings = api.dataset_info(repository, timeout=TIMEOUT).siblings
+        if siblings:
+            return [sibling.rfilename for sibling in siblings]
+    return api.list_repo_files(repository, repo_type="dataset")
 
 
 def _cached(repository: str, cache: Path | None) -> Snapshot | None:

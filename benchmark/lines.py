@@ -34,9 +34,7 @@ class WrongLineError(DataError):
     """A line, or a part of one, is not what it should be; the text says how."""
 
 
-def find_files[P: PurePath](
-    paths: Iterable[P], roles: Iterable[str], where: str
-) -> dict[str, P]:
+def find_files[P: PurePath](paths: Iterable[P], roles: Iterable[str], where: str) -> dict[str, P]:
     """Return for each role (`sessions`, ...) the file `<role>*.jsonl` among the paths.
 
     Of several the one named exactly `<role>.jsonl` counts, then the one nearest the root. Two
@@ -72,9 +70,7 @@ def parse_line(line: bytes) -> Any:
     """Return the line's JSON value, or raise WrongLineError."""
     try:
         # Not strict: a raw control character in a string is the session's problem, not the line's.
-        return json.loads(
-            line.decode("utf-8"), strict=False, parse_constant=_no_constant
-        )
+        return json.loads(line.decode("utf-8"), strict=False, parse_constant=_no_constant)
     except UnicodeDecodeError as err:
         raise WrongLineError(
             f"undecodable bytes (byte {err.start + 1} of the line is not UTF-8)"
@@ -100,11 +96,7 @@ def clean(text: str) -> tuple[str, str | None]:
 
 def shown(value: object) -> str:
     """Return a value as it is shown in a message: short, on one line, in any terminal."""
-    text = (
-        json.dumps(value)
-        if isinstance(value, bool | str | int | float | None)
-        else ascii(value)
-    )
+    text = json.dumps(value) if isinstance(value, bool | str | int | float | None) else ascii(value)
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 

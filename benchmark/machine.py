@@ -75,4 +75,6 @@ def processor(cpuinfo: Path = Path("/proc/cpuinfo")) -> str:
 
 def system() -> str:
     """Return operating system and architecture, without the machine's name."""
-    return f"{platform.system()} {platform.release()} {platform.machine()} ({sys.implementation.name})"
+    return (
+        f"{platform.system()} {platform.release()} {platform.machine()} ({sys.implementation.name})"
+    )

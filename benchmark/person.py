@@ -204,9 +204,7 @@ class PersonReader:
             try:
                 evidence.append(self.forms.evidence(item))
             except WrongLineError as err:
-                self._note(
-                    "evidence", index + 1, f"entry {position + 1}: {err}; left out"
-                )
+                self._note("evidence", index + 1, f"entry {position + 1}: {err}; left out")
                 evidence.append(None)
         return _Marks(tuple(evidence), kinds, twists)
 

@@ -206,9 +206,7 @@ def read_gold(folder: Path) -> list[GoldLine]:
 
 def read_predictions(folder: Path) -> dict[int, PredictionLine]:
     """Read `predictions.jsonl` by person, the last line of each; empty where nothing was finished."""
-    return {
-        line.person: line for line in read_lines(folder / PREDICTIONS, PredictionLine)
-    }
+    return {line.person: line for line in read_lines(folder / PREDICTIONS, PredictionLine)}
 
 
 def read_evidence(folder: Path) -> dict[SessionKey, EvidenceLine]:
