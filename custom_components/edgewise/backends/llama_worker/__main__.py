@@ -86,11 +86,9 @@ def start(settings: dict[str, Any]) -> Any:
         return Engine(Path(settings["file"]), adapter, settings["context"], settings["threads"])
     except MemoryError as err:
         raise WorkerFailure("memory", "there is no room for the libraries") from err
-    except (
-        ImportError,
-        OSError,
-        RuntimeError,
-    ) as err:  # llama_cpp raises the latter for a library it cannot load
+    except (ImportError, OSError, RuntimeError) as err:  # the last is llama_cpp's own
+        if "failed to map segment" in str(err):  # what the loader says when it gets no memory
+            raise WorkerFailure("memory", str(err)) from err
         raise WorkerFailure("library", f"llama-cpp-python cannot be used: {err}") from err
 
 
