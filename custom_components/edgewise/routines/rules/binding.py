@@ -1,6 +1,6 @@
 """Binding: which device and setting each value of a message is meant for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from custom_components.edgewise.routines.vocabulary import Flag, Setting, Value
@@ -9,6 +9,9 @@ from .clauses import Clause
 from .items import Item
 from .lexicon import Kind, Lexicon, Slot
 from .mentions import View
+
+_SAID = frozenset({Kind.VALUE, Kind.NUMBER})
+_HESITATION = frozenset(".-\u2013\u2014\u2026")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,28 +66,54 @@ class Bound:
     """Devices it names, in order."""
 
 
-def bind(
-    view: View,
-    items: Sequence[Item],
-    focus: Focus,
-    lexicon: Lexicon,
-    echo: Mapping[Slot, Value],
-) -> Bound:
-    """Return the claims of a message; `echo` is what was just said and may be said again."""
-    binder = _Binder(view, lexicon, focus, echo)
-    for group in _groups(items):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What was said before a message."""
+
+    focus: Focus
+    echo: Mapping[Slot, Value]
+    """What was just said, and may be said again."""
+    settled: Collection[Slot]
+    """The settings that have a value already."""
+
+
+def bind(view: View, items: Sequence[Item], context: Context, lexicon: Lexicon) -> Bound:
+    """Return the claims of a message."""
+    binder = _Binder(view, lexicon, context.focus, context.echo, context.settled)
+    for group in _groups(_named_behind(items)):
         binder.group(group)
     return binder.bound()
+
+
+def _named_behind(items: Sequence[Item]) -> list[Item]:
+    """Return items where a lone setting behind a lone number names it: "35, alarm volume."."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        before = found[-1] if found else None
+        if (
+            before
+            and item.kind is Kind.SETTING
+            and before.kind is Kind.NUMBER
+            and not before.anchored
+            and before.clause.sentence == item.clause.sentence
+            and not any(
+                other.kind in _SAID and other.clause.sentence == item.clause.sentence
+                for other in items[at + 1 : at + 2]
+            )
+        ):
+            found[-1] = replace(before, named=item.named, near=item.near, anchored=True, weak=False)
+        else:
+            found.append(item)
+    return found
 
 
 def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:
     """Go through items that share a device: those that name one alone, others by sentence."""
     group: list[Item] = []
-    for item in items:
-        explicit = item.device is not None or item.kind in {Kind.DEVICE, Kind.FOREIGN}
-        if explicit:
+    for at, item in enumerate(items):
+        if item.device is not None or item.kind in {Kind.DEVICE, Kind.FOREIGN}:
             if group:
-                yield group
+                yield _trailed(group, items[at:])
                 group = []
             yield [item]
             continue
@@ -96,12 +125,31 @@ def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:
         yield group
 
 
+def _trailed(group: list[Item], rest: Sequence[Item]) -> list[Item]:
+    """Return a group with the device that is named behind it: "21, auto, AC."."""
+    follower = rest[0]
+    same = follower.clause.sentence == group[-1].clause.sentence
+    if follower.kind is Kind.DEVICE:
+        # A device begins something new unless nothing comes behind it.
+        alone = not any(
+            item.kind in _SAID and (not same or item.clause.sentence == follower.clause.sentence)
+            for item in rest[1:12]
+        )
+        trails = alone and follower.clause.sentence - group[-1].clause.sentence <= 1
+    else:
+        trails = same and follower.trailing
+    if not trails or any(item.kind not in _SAID for item in group):
+        return group
+    return [replace(item, device=follower.device) for item in group]
+
+
 @dataclass(slots=True)
 class _Binder:
     view: View
     lexicon: Lexicon
     focus: Focus
     echo: Mapping[Slot, Value]
+    settled: Collection[Slot]
     claims: list[Claim] = field(default_factory=list)
     named: list[tuple[Slot, Clause]] = field(default_factory=list)
     devices: list[tuple[str, Clause]] = field(default_factory=list)
@@ -118,7 +166,9 @@ class _Binder:
             # What follows speaks of something that is not ours.
             self.sentence_device = None
             return
-        device = first.device or self._shared(items)
+        device = first.device
+        if device is None or not all(self._fits(item, device) for item in items):
+            device = self._shared(items)
         if first.device is not None:
             self.sentence_device = (first.clause.sentence, first.device)
         for item in items:
@@ -152,15 +202,15 @@ class _Binder:
     def _likely(self, item: Item) -> Iterable[str]:
         if self.sentence_device and self.sentence_device[0] == item.clause.sentence:
             yield self.sentence_device[1]
-        for device, _ in self.focus.expected:
-            yield device
+        for expected, _ in self.focus.expected:
+            yield expected
         if self.focus.device:
             yield self.focus.device
         yield from self.focus.recent
 
     def _fits(self, item: Item, device: str) -> bool:
-        if item.named:
-            return any(slot[0] == device for slot in item.named)
+        if item.named or item.near:
+            return any(slot[0] == device for slot in item.named + item.near)
         if item.kind is Kind.VALUE:
             return any(value.device == device for value in item.mention.values)
         if item.kind is Kind.NUMBER:
@@ -168,8 +218,7 @@ class _Binder:
                 self.lexicon.takes(slot, item.mention.number) is not None
                 for slot in self.lexicon.numeric.get(device, ())
             )
-        slots = item.mention.slots
-        return not slots or any(slot[0] == device for slot in slots)
+        return True
 
     def _item(self, item: Item, device: str | None) -> None:
         if item.kind is Kind.DEVICE:
@@ -187,22 +236,25 @@ class _Binder:
         if item.device is None:
             return
         if item.device != self.focus.device:
-            self.focus = replace(self.focus, expected=())
+            self.focus = replace(self.focus, expected=(), last=None)
         self.focus = self.focus.on(item.device)
         self.devices.append((item.device, item.clause))
         for slot in item.named:
             self.named.append((slot, item.clause))
 
     def _named(self, item: Item, device: str | None) -> None:
-        slots = item.mention.slots + item.mention.near
-        slot = self._choose(slots, device)
+        slot = self._choose(item.mention.slots, device, item.mention.near)
         if slot:
             self.named.append((slot, item.clause))
+            if item.kind is Kind.SETTING:
+                self.focus = replace(self.focus, last=slot)
 
-    def _choose(self, slots: Sequence[Slot], device: str | None) -> Slot | None:
-        """Return the likeliest of some settings."""
+    def _choose(
+        self, slots: Sequence[Slot], device: str | None, near: Sequence[Slot] = ()
+    ) -> Slot | None:
+        """Return the likeliest of some settings; `near` only where their device is spoken of."""
         for likely in (device, *(d for d, _ in self.focus.expected), self.focus.device):
-            for slot in slots:
+            for slot in (*slots, *near):
                 if slot[0] == likely:
                     return slot
         for recent in self.focus.recent:
@@ -221,29 +273,45 @@ class _Binder:
             slot = next((s for s in slots if s[0] == device), slot)
         if slot is None:
             slot = self._choose(slots, device)
-        if slot is None or not (item.anchored or self._in_context(slot)):
+        if slot is None or not (item.anchored or self._in_context(slot, item)):
+            return
+        if item.weak and slot not in self.focus.expected:
             return
         if slot in self.filled and not (item.named or item.device or self._corrects(slot, item)):
             return
         self._claim(item, values[slots.index(slot)])
 
     def _number(self, item: Item, device: str | None) -> None:
+        if self._repeats(item):
+            return
+        corrected = self.focus.last if self._corrected_before(item) else None
         for slot in self._number_slots(item, device):
             value = self.lexicon.takes(slot, item.mention.number)
             if value is None:
                 continue
             if slot in self.filled and not (item.named or self._corrects(slot, item)):
                 continue
-            if not (item.anchored or self._in_context(slot)):
+            if not (item.anchored or self._in_context(slot, item) or slot == corrected):
+                continue
+            if item.weak and slot not in self.focus.expected:
                 continue
             self.last_number = item.mention.end
             self.focus = replace(self.focus, last=slot)
             self._claim(item, Setting(*slot, value))
             return
 
+    def _repeats(self, item: Item) -> bool:
+        """Return whether a bare number was just said: "sixty, well, 60"."""
+        if item.named or item.near or item.device:
+            return False
+        return any(
+            claim.setting.value == item.mention.number and not isinstance(claim.setting.value, bool)
+            for claim in self.claims[-1:]
+        )
+
     def _number_slots(self, item: Item, device: str | None) -> Iterator[Slot]:
-        if item.named:
-            slot = self._choose(item.named, device)
+        if item.named or item.near:
+            slot = self._choose(item.named, device, item.near)
             if slot:
                 yield slot
             return
@@ -268,30 +336,50 @@ class _Binder:
             return
         domains = self.lexicon.vocabulary.devices[target]
         on = item.kind is Kind.ON
-        if item.named:
-            slot = self._choose(item.named, target)
+        if item.named or item.near:
+            slot = self._choose(item.named, target, item.near)
             if slot and not on and (value := self.lexicon.takes(slot, 0)) is not None:
                 self._claim(item, Setting(*slot, value))
             return
         flag = next((s for s, d in domains.items() if isinstance(d, Flag)), None)
         if "power" not in domains and flag and item.anchored:
             self._claim(item, Setting(target, flag, on))
+        elif item.device is None and (slot := self._stops(target)):
+            self._claim(item, Setting(*slot, 0))
         elif Setting(target, "power", "off") in self.lexicon.vocabulary and not on:
             self._claim(item, Setting(target, "power", "off"))
 
-    def _in_context(self, slot: Slot) -> bool:
+    def _stops(self, device: str) -> Slot | None:
+        """Return the setting that was asked for and ends at 0: "And the fan?" - "Off."."""
+        for slot in self.focus.expected[:1]:
+            usual = slot in self.lexicon.numeric[device][:1]
+            if slot[0] == device and not usual and self.lexicon.takes(slot, 0) == 0:
+                return slot
+        return None
+
+    def _in_context(self, slot: Slot, item: Item) -> bool:
         """Return whether a value without anchor may be meant for a setting."""
-        return (
-            slot in self.focus.expected
-            or slot[0] == self.focus.device
-            or (self.sentence_device is not None and self.sentence_device[1] == slot[0])
-        )
+        named = self.devices[-1][0] if self.devices else None
+        if self.sentence_device and self.sentence_device[0] == item.clause.sentence:
+            named = self.sentence_device[1]
+        if slot in self.focus.expected or slot in self.echo or slot[0] == named:
+            return True
+        if slot[0] != self.focus.device:
+            return False
+        # A number that nobody asked for does not change what is settled: people count things.
+        return item.kind is Kind.VALUE or (item.clause.opens and slot not in self.settled)
 
     def _corrects(self, slot: Slot, item: Item) -> bool:
+        if slot == self.focus.last and self._corrected_before(item):
+            return True
         return self._act_between("correct", self.filled[slot], item.mention.first)
 
     def _corrected_before(self, item: Item) -> bool:
-        return self._act_between("correct", self.last_number, item.mention.first)
+        start, end = self.last_number, item.mention.first
+        pause = [token.text for token in self.view.tokens[start:end]]
+        # "Sixty... seventy" corrects as "sixty, no, seventy" does.
+        hesitates = bool(start and pause) and set(pause) <= _HESITATION
+        return hesitates or self._act_between("correct", start, end)
 
     def _act_between(self, name: str, first: int, end: int) -> bool:
         return any(

@@ -1,12 +1,12 @@
 """Dialogue: what is in force after each message, from who says what in answer to what."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import Setting, Value
 
-from .binding import Bound, Claim, Focus, bind
+from .binding import Bound, Claim, Context, Focus, bind
 from .clauses import Clause, clauses_of
 from .items import items_of
 from .lexicon import Lexicon, Slot
@@ -54,18 +54,19 @@ class Dialogue:
         else:
             self._assistant(seen, clauses)
 
-    def _bind(self, seen: View, clauses: Sequence[Clause]) -> Bound:
+    def _bind(self, seen: View, clauses: Sequence[Clause], *, by_user: bool) -> Bound:
         echo: dict[Slot, Value] = {
             slot: self.entries[slot].setting.value for slot in self.changed if slot in self.entries
         }
         echo |= {slot: entry.setting.value for slot, entry in self.offer.items()}
-        return bind(seen, items_of(seen, clauses, self.lexicon), self.focus, self.lexicon, echo)
+        context = Context(focus=self.focus, echo=echo, settled=self.entries)
+        return bind(seen, items_of(seen, clauses, self.lexicon), context, self.lexicon)
 
     # The user
 
     def _user(self, seen: View, clauses: Sequence[Clause]) -> None:
-        bound = self._bind(seen, clauses)
-        asks = _asking(clauses)
+        bound = self._bind(seen, clauses, by_user=True)
+        asks = _asking(seen, clauses)
         orders = [
             claim
             for claim in bound.claims
@@ -77,11 +78,14 @@ class Dialogue:
             )
         ]
         denied = {claim.slot for claim in bound.claims if claim.negated}
-        self.asked_state = bool(asks) and not orders
+        answers = any(claim.expected for claim in bound.claims)
+        self.asked_state = bool(asks) and not orders and not answers
         self.cancelled = self.refused = False
-        cancel = _position(seen, "cancel")
+        cancel = _cancels(seen, clauses)
         accepted = self._accepted(seen, clauses, orders, denied, bound)
-        if orders or accepted:
+        if any(self._news(claim.setting) for claim in orders) or any(
+            self._news(entry.setting) for entry in accepted
+        ):
             self.changed = {}
         for entry in accepted:
             self._put(entry)
@@ -92,7 +96,11 @@ class Dialogue:
         if cancel is not None:
             self._cancel(seen, bound, orders, cancel)
         self.offer = {}
-        self.focus = _awaiting(bound, clauses, relative=True)
+        awaiting = _awaiting(bound, clauses, relative=True)
+        if not (orders or accepted or awaiting.expected):
+            # A question not understood stays open: its answer may yet be repeated.
+            awaiting = replace(awaiting, expected=self.focus.expected)
+        self.focus = awaiting
 
     def _muses(self, clause: Clause) -> bool:
         return False
@@ -105,6 +113,7 @@ class Dialogue:
         denied: set[Slot],
         bound: Bound,
     ) -> Iterator[Entry] | tuple[Entry, ...]:
+        self.refused = _refuses(clauses)
         if not self.offer:
             return ()
         restated = {
@@ -114,9 +123,7 @@ class Dialogue:
             and self.offer[claim.slot].setting.value == claim.setting.value
         }
         changed = {claim.slot for claim in orders if claim.slot in self.offer} - restated
-        refuses = _refuses(clauses)
-        if refuses and not restated:
-            self.refused = True
+        if self.refused and not restated:
             # What was asked back and is refused now was never meant.
             for slot, entry in self.offer.items():
                 if (
@@ -150,7 +157,7 @@ class Dialogue:
     # The assistant
 
     def _assistant(self, seen: View, clauses: Sequence[Clause]) -> None:
-        bound = self._bind(seen, clauses)
+        bound = self._bind(seen, clauses, by_user=False)
         asking = {c.sentence for c in clauses if c.question}
         proposing = {c.sentence for c in clauses if c.does("propose")} | asking
         self.offer = {}
@@ -191,8 +198,14 @@ class Dialogue:
             turn=self.turn,
         )
 
+    def _news(self, setting: Setting) -> bool:
+        entry = self.entries.get((setting.device, setting.setting))
+        return entry is None or entry.setting != setting
+
     def _put(self, entry: Entry) -> None:
         device, setting = slot = (entry.setting.device, entry.setting.setting)
+        if not self._news(entry.setting):
+            return
         if setting == "power":
             for other in [s for s in self.entries if s[0] == device and s != slot]:
                 self.changed.setdefault(other, self.entries.pop(other))
@@ -209,19 +222,25 @@ class Dialogue:
             self.entries[slot] = before
 
 
-def _position(seen: View, name: str) -> int | None:
-    """Return where a phrase last does something, None if nowhere."""
-    positions = [act.first for act in seen.acts if name in act.names]
+def _cancels(seen: View, clauses: Sequence[Clause]) -> int | None:
+    """Return where the user last takes something back, None if nowhere."""
+    positions = [
+        act.first
+        for clause in clauses
+        for act in clause.acts
+        if "cancel" in act.names and seen.strangers(clause.first, act.first) == 0
+    ]
     return positions[-1] if positions else None
 
 
-def _asking(clauses: Sequence[Clause]) -> set[int]:
+def _asking(seen: View, clauses: Sequence[Clause]) -> set[int]:
     """Return the clauses (by their first token) that ask how things are."""
     return {
         clause.first
         for clause in clauses
-        if any("ask" in act.names and act.first <= clause.first + 2 for act in clause.acts)
-        and not clause.does("polite")
+        for act in clause.acts
+        if ("ask" in act.names or (clause.question and "wonder" in act.names))
+        and seen.strangers(clause.first, act.first) == 0
     }
 
 

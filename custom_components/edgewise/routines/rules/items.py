@@ -11,7 +11,8 @@ _NEAR = 4
 """How many tokens may stand between a number and the setting named behind it."""
 _FAR = 14
 """How many tokens may stand between a device and "to 40" behind it."""
-_NAMES = (Kind.SETTING, Kind.HINT, Kind.UNIT)
+_REACH = 3
+"""How many tokens may stand between "at" and its number: "at a modest 20"."""
 _SAID = (Kind.VALUE, Kind.NUMBER)
 
 
@@ -25,9 +26,15 @@ class Item:
     """The device its clause names for it."""
     named: tuple[Slot, ...] = ()
     """The settings its clause names for it."""
+    near: tuple[Slot, ...] = ()
+    """The settings its clause names for it if their device is spoken of."""
     anchored: bool = False
     """Whether its clause names its device or setting; else it needs the context."""
     negated: bool = False
+    weak: bool = False
+    """Whether it is only believed as the answer to a question: "60 is ..."."""
+    trailing: bool = False
+    """Whether the device stands behind it: "30 on the lights"."""
     first: int = 0
     """Where the words begin that say it."""
     end: int = 0
@@ -78,12 +85,14 @@ class _ClauseReader:
             act.end for act in clause.acts if "negate" in act.names and "nothing" not in act.names
         }
         self._used: set[int] = set()
+        self._index = 0
         self._taken = -1
         """The end of the last value taken."""
 
     def items(self) -> Iterator[Item]:
         """Return what the clause says, in order."""
         for index, mention in enumerate(self._mentions):
+            self._index = index
             if mention.kind is Kind.NUMBER:
                 item = self._number(index, mention)
             elif mention.kind is Kind.VALUE:
@@ -105,9 +114,9 @@ class _ClauseReader:
                 unused = index not in self._used
                 return mention if unused and self._strangers(mention.end) == 0 else None
             if mention.kind is not Kind.DEVICE:
-                return None
+                break
         # Hesitation keeps the setting open: "brightness, let me see, 40".
-        return self._pending if not self._mentions else None
+        return self._pending if self._taken < 0 else None
 
     def _own(self, mention: Mention, index: int) -> Mention:
         """Return a device as foreign where the clause puts it in another room."""
@@ -129,30 +138,24 @@ class _ClauseReader:
     def _plain(self, mention: Mention) -> Item | None:
         if mention.kind is Kind.PLACE:
             return None
-        return self._item(mention, device=mention.device, named=mention.slots)
+        return self._item(mention, device=mention.device, name=mention)
 
     def _number(self, index: int, mention: Mention) -> Item | None:
         if self._counts(mention):
             return None
         if self._foreign(index):
             return None
-        named, first, end = self._named(index, mention)
+        name = self._name(index, mention)
         device = self._device(index)
-        if named:
-            return self._item(
-                mention,
-                device=device,
-                named=named,
-                anchored=True,
-                first=first,
-                end=end,
-            )
+        if name:
+            return self._item(mention, device=device, name=name, anchored=True)
         if not self._after(mention.end):
             return None
         if device and self._beside_device(index, mention):
             return self._item(mention, device=device, anchored=True)
         if self._reaches(index, mention):
-            return self._item(mention, device=device, anchored=True)
+            name = self._reached_name(index)
+            return self._item(mention, device=device, name=name, anchored=True)
         if self._elliptic(mention):
             return self._item(mention, device=device)
         return None
@@ -165,7 +168,7 @@ class _ClauseReader:
             return None
         named = self._named_value(index, mention)
         device = self._device(index)
-        if not mention.ordinary or named:
+        if named or not (mention.ordinary or self._loose(index, mention)):
             return self._item(mention, device=device, named=named, anchored=True)
         beside = device is not None and self._beside_device(index, mention)
         if beside and (self._after(mention.end) or self._right_device(index)):
@@ -178,6 +181,13 @@ class _ClauseReader:
             return self._item(mention, device=device)
         return None
 
+    def _loose(self, index: int, mention: Mention) -> bool:
+        """Return whether a verb ("arm") stands without its object, behind words of talk."""
+        if not isinstance(mention.values[0].value, bool):
+            return False
+        free = self._view.strangers(self._clause.first, mention.first) == 0
+        return not (free or self._beside_device(index, mention))
+
     def _power(self, index: int, mention: Mention) -> Item | None:
         before = self._view.tokens[mention.first - 1].text if mention.first else ""
         if before in self._language.power_not_after or self._foreign(index):
@@ -186,21 +196,29 @@ class _ClauseReader:
             return None
         device = self._device(index)
         left = self._left(index, (Kind.SETTING,))
-        if left is not None and self._mentions[left].slots and not self._gap(left, index):
-            return self._item(
-                mention, device=device, named=self._mentions[left].slots, anchored=True
-            )
-        if device is not None and self._beside_device(index, mention, limit=1):
+        if left is not None and not self._gap(left, index):
+            return self._item(mention, device=device, name=self._mentions[left], anchored=True)
+        if device is not None and self._beside_device(index, mention):
             return self._item(mention, device=device, anchored=True)
         starts = self._view.strangers(self._clause.first, mention.first) == 0
-        if device is None and starts and self._after(mention.end):
+        phrase = tuple(t.text for t in self._view.tokens[mention.first : mention.end])
+        if phrase in self._language.off_beside:
+            return None
+        if device is None and starts and self._stands(mention.end):
             return self._item(mention)
         return None
+
+    def _stands(self, end: int) -> bool:
+        """Return whether a lone "off" is an order: it ends its clause or takes a pronoun."""
+        if end >= self._clause.end:
+            return True
+        return (self._view.tokens[end].text,) in self._language.words["objects"]
 
     def _counts(self, mention: Mention) -> bool:
         """Return whether a number counts something that is no setting: "12 minutes"."""
         tokens = self._view.tokens
-        return any(
+        before = tokens[mention.first - 1].text if mention.first else ""
+        return before in self._language.numbers.not_after or any(
             tuple(token.text for token in tokens[mention.end : mention.end + length])
             in self._language.numbers.counted
             for length in (1, 2)
@@ -228,35 +246,34 @@ class _ClauseReader:
                 return None
         return None
 
-    def _beside_device(self, index: int, mention: Mention, limit: int = 0) -> bool:
+    def _beside_device(self, index: int, mention: Mention) -> bool:
         left = self._left(index, (Kind.DEVICE,))
         if left is not None:
             start = max(self._mentions[left].end, self._taken)
-            return self._view.strangers(start, mention.first) <= limit
+            return self._view.strangers(start, mention.first) == 0
         return self._right_device(index) is not None
 
-    def _named(self, index: int, mention: Mention) -> tuple[tuple[Slot, ...], int, int]:
-        """Return the settings named for a number, and from where to where the words say it."""
+    def _name(self, index: int, mention: Mention) -> Mention | None:
+        """Return the words that name the setting of a number."""
         left = self._left(index, (Kind.SETTING, Kind.DEVICE))
         if left is not None and left not in self._used:
             name = self._mentions[left]
-            if (name.slots or name.near) and self._gap(left, index) == 0:
+            if _names(name) and self._gap(left, index) == 0:
                 self._used.add(left)
-                return self._slots(name), name.first, mention.end
+                return name
         for right in range(index + 1, min(index + 4, len(self._mentions))):
             name = self._mentions[right]
             if name.first - mention.end > _NEAR or self._gap(index, right):
                 break
-            if name.kind in {Kind.SETTING, Kind.UNIT} or (name.kind is Kind.DEVICE and name.slots):
-                if name.slots or name.near:
-                    self._used.add(right)
-                    return self._slots(name), mention.first, name.end
-            elif name.kind is not Kind.DEVICE:
+            if _names(name):
+                self._used.add(right)
+                return name
+            if name.kind is not Kind.DEVICE and name.kind is not Kind.UNIT:
                 break
         if self._pending and self._elliptic(mention) and self._after(mention.end):
             name, self._pending = self._pending, None
-            return self._slots(name), mention.first, mention.end
-        return (), mention.first, mention.end
+            return name
+        return None
 
     def _named_value(self, index: int, mention: Mention) -> tuple[Slot, ...]:
         """Return the settings named for a value that can take it: "color warm", "cool mode"."""
@@ -274,21 +291,24 @@ class _ClauseReader:
             return tuple(s for s in self._pending.slots if s in takes)
         return ()
 
-    def _slots(self, name: Mention) -> tuple[Slot, ...]:
-        return name.slots + tuple(s for s in name.near if s not in name.slots)
-
     def _reaches(self, index: int, mention: Mention) -> bool:
         """Return whether "to 40" reaches back to what the clause or sentence speaks of."""
-        if not mention.first:
-            return False
-        into = self._view.tokens[mention.first - 1].text
-        if (into,) not in self._language.words["into"]:
+        before = self._view.tokens[max(mention.first - _REACH, self._clause.first) : mention.first]
+        if not any((t.text,) in self._language.words["into"] for t in before):
             return False
         left = self._left(index, (Kind.DEVICE, Kind.SETTING, Kind.OFF, *_SAID))
         if left is not None:
             return mention.first - self._mentions[left].end <= _FAR
         near = self._view.strangers(self._clause.first, mention.first) <= 2
         return near and self._anchored_before
+
+    def _reached_name(self, index: int) -> Mention | None:
+        """Return the setting that "to 40" reaches back to: "the volume can rest at 14"."""
+        left = self._left(index, (Kind.SETTING, Kind.DEVICE, *_SAID))
+        if left is None or left in self._used or not _names(self._mentions[left]):
+            return None
+        self._used.add(left)
+        return self._mentions[left]
 
     def _elliptic(self, mention: Mention) -> bool:
         """Return whether nothing but small words comes before it in its clause."""
@@ -319,20 +339,38 @@ class _ClauseReader:
         *,
         device: str | None = None,
         named: tuple[Slot, ...] = (),
+        name: Mention | None = None,
         anchored: bool = False,
-        first: int | None = None,
-        end: int | None = None,
     ) -> Item:
+        left = self._left(self._index, (Kind.DEVICE,))
+        named = named or (name.slots if name else ())
+        near = name.near if name else ()
+        # A setting named in the clause before is not quoted: "TV volume, 25".
+        spans = [mention, *([name] if name and name.first >= self._clause.first else [])]
         return Item(
             mention=mention,
             clause=self._clause,
             device=device,
             named=named,
+            near=near,
             anchored=anchored,
             negated=self._negated(mention),
-            first=mention.first if first is None else first,
-            end=mention.end if end is None else end,
+            trailing=device is not None and left is None,
+            weak=not (named or near) and self._weak(mention),
+            first=min(span.first for span in spans),
+            end=max(span.end for span in spans),
         )
+
+    def _weak(self, mention: Mention) -> bool:
+        """Return whether the words around it speak of something else as likely as of a wish."""
+        tokens, words = self._view.tokens, self._language.words
+        if mention.first and (tokens[mention.first - 1].text,) in words["alternatives"]:
+            return True
+        follower = tokens[mention.end].text if mention.end < self._clause.end else ""
+        if mention.kind is not Kind.NUMBER:
+            return False
+        pronoun = tokens[mention.first].text in self._language.numbers.pronouns
+        return (follower,) in words["subjects"] or (pronoun and bool(follower))
 
     def _negated(self, mention: Mention) -> bool:
         """Return whether a "not" stands right before it: "not 80", "instead of 20"."""
@@ -342,3 +380,9 @@ class _ClauseReader:
             and self._view.strangers(mention.first - back, mention.first) == 0
             for back in range(4)
         )
+
+
+def _names(mention: Mention) -> bool:
+    """Return whether a mention names a setting for a number beside it."""
+    naming = mention.kind in {Kind.SETTING, Kind.UNIT, Kind.DEVICE}
+    return naming and bool(mention.slots or mention.near)

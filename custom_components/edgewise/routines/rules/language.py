@@ -25,6 +25,7 @@ ACTS = (
     "present",
     "negate",
     "ask",
+    "wonder",
     "polite",
     "propose",
     "verify",
@@ -35,7 +36,7 @@ ACTS = (
     "except",
 )
 KINDS = ("stated", "answered", "confirmed", "announced", "accepted")
-WORDS = ("fillers", "followers", "into", "splits", "alternatives")
+WORDS = ("fillers", "followers", "subjects", "objects", "into", "splits", "alternatives")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +50,10 @@ class NumberWords:
     joiners: frozenset[str]
     point: frozenset[str]
     half: frozenset[Phrase]
+    pronouns: frozenset[str]
+    """Numbers that are pronouns as well: "one"."""
+    not_after: frozenset[str]
+    """Words that make a number count something: "your eight"."""
     sound_alikes: Mapping[str, int]
     """What speech recognition writes for a number."""
     counted: frozenset[Phrase]
@@ -95,6 +100,8 @@ class Language:
     """Words that make an everyday word out of such a name."""
     flags: Mapping[str, Mapping[bool, frozenset[Phrase]]]
     off: frozenset[Phrase]
+    off_beside: frozenset[Phrase]
+    """Words for off that mean it only beside a device: "lights out"."""
     on: frozenset[Phrase]
     power_not_after: frozenset[str]
     things: frozenset[Phrase]
@@ -158,6 +165,7 @@ class Language:
                 }
             ),
             off=_phrases(data["power"]["off"]),
+            off_beside=_phrases(data["power"]["off_beside"]),
             on=_phrases(data["power"]["on"]),
             power_not_after=_words(data["power"]["not_after"]),
             things=_phrases(data["foreign"]["things"]),
@@ -182,6 +190,8 @@ def _numbers(data: dict[str, Any]) -> NumberWords:
         joiners=_words(data["joiners"]),
         point=_words(data["point"]),
         half=_phrases(data["half"]),
+        pronouns=_words(data["pronouns"]),
+        not_after=_words(data["not_after"]),
         sound_alikes=_frozen({k: int(v) for k, v in data["sound_alikes"].items()}),
         counted=_phrases(data["counted"]),
         units=_frozen({words_of(k): str(v) for k, v in data["units"].items()}),

@@ -107,7 +107,7 @@ class _Builder:
         self._values()
         self._settings()
         language = self.language
-        self._add(language.off, Meaning(kind=Kind.OFF))
+        self._add(language.off | language.off_beside, Meaning(kind=Kind.OFF))
         self._add(language.on, Meaning(kind=Kind.ON))
         for phrase, setting in language.numbers.units.items():
             slots = tuple((device, name) for device, name, _ in self.vocabulary if name == setting)

@@ -57,8 +57,10 @@ class View:
 def view(text: str, lexicon: Lexicon) -> View:
     """Return a message as the rules see it."""
     tokens = tokenise(text)
-    mentions = tuple(_mentions(tokens, lexicon))
     acts = tuple(_acts(tokens, lexicon))
+    # "Off the air" speaks of no device and switches nothing off.
+    silent = {at for act in acts if "nothing" in act.names for at in range(act.first, act.end)}
+    mentions = tuple(m for m in _mentions(tokens, lexicon) if m.first not in silent)
     covered = [not token.is_word or token.text in lexicon.known for token in tokens]
     spans: list[Mention | Act] = [*mentions, *acts]
     for span in spans:

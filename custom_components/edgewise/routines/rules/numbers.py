@@ -21,13 +21,26 @@ class Number(NamedTuple):
 def number_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | None:
     """Return the number that begins at a token, the longest one; None if there is none."""
     token = tokens[at]
-    if token.text[0].isdigit():
-        value = _digits(token.text)
-        if value is None or not _stands_alone(tokens, at, words):
-            return None
-        return _with_half(tokens, Number(value, at, at + 1), words)
-    number = _spoken(tokens, at, words)
-    return number and _with_half(tokens, number, words)
+    number: Number | None = None
+    if not token.text[0].isdigit():
+        number = _spoken(tokens, at, words)
+    elif (value := _digits(token.text)) is not None and _stands_alone(tokens, at, words):
+        number = Number(value, at, at + 1)
+    if number is None or _in_compound(tokens, number.end):
+        return None
+    return _with_half(tokens, number, words)
+
+
+def _in_compound(tokens: Sequence[Token], end: int) -> bool:
+    """Return whether a number is part of a longer word: "a four-part film"."""
+    if end + 1 >= len(tokens) or tokens[end].text != "-":
+        return False
+    follower = tokens[end + 1]
+    return (
+        tokens[end - 1].end == tokens[end].start
+        and tokens[end].end == follower.start
+        and follower.text.isalpha()
+    )
 
 
 def _digits(text: str) -> float | None:
