@@ -1,0 +1,140 @@
+"""Grouping: which sessions are of one routine.
+
+From the bottom up: sessions of one situation that agree are a unit; units are joined as long as
+one routine explains them better than two; then every session goes once more where it fits best.
+"""
+
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+
+from .observation import Item, Mark, Words
+from .profile import profile
+from .tally import Judge, Tally
+
+_FEW = 250
+"""Up to so many sessions each is a unit of its own; the joining sees everything."""
+_SINGLES = 150
+"""Beyond that so many sessions that agree with nobody in their situation are units as well."""
+_ROUNDS = 4
+_OVERLAP = 0.4
+"""Units are compared if so much of what the smaller one sets is the same in the other."""
+
+
+def group(items: Sequence[Item], judge: Judge) -> list[Tally]:
+    """Return the groups of sessions that set something, those that explain most first."""
+    spoken = [item for item in items if item.marks]
+    groups = join(_units(spoken), judge)
+    for _ in range(_ROUNDS):
+        sorted_out = assign(spoken, groups, judge)
+        again = join(sorted_out, judge)
+        if _members(again) == _members(groups):
+            break
+        groups = again
+    return sorted(groups, key=lambda tally: -judge.gain(tally))
+
+
+def _members(groups: Iterable[Tally]) -> set[frozenset[int]]:
+    return {frozenset(id(item) for item in tally.items) for tally in groups}
+
+
+def assign(items: Sequence[Item], groups: Sequence[Tally], judge: Judge) -> list[Tally]:
+    """Return the groups after each session went to the one it fits best, or to none.
+
+    A session that fits none stays on its own, as a group of one, as far as there is room.
+    """
+    profiles = [profile(tally, judge) for tally in groups if len(tally.items) > 1]
+    members: list[list[Item]] = [[] for _ in profiles]
+    alone: list[Item] = []
+    for item in items:
+        best, chosen = 0.0, -1
+        for number, candidate in enumerate(profiles):
+            fit = candidate.fit(item)
+            if fit > best:
+                best, chosen = fit, number
+        (members[chosen] if chosen >= 0 else alone).append(item)
+    if len(items) > _FEW:
+        alone = alone[-_SINGLES:]
+    return [Tally.of(found) for found in members if found] + [Tally.of([item]) for item in alone]
+
+
+def join(units: Sequence[Tally], judge: Judge) -> list[Tally]:
+    """Join the two units that gain most by it, again and again, until nothing gains."""
+    alive = dict(enumerate(units))
+    gains = {number: judge.gain(tally) for number, tally in alive.items()}
+    marks = {number: tally.marks() for number, tally in alive.items()}
+    heap: list[tuple[float, int, int]] = []
+
+    def compare(one: int, other: int) -> None:
+        if not _alike(marks[one], marks[other]):
+            return
+        apart = gains[one], gains[other]
+        # Next to a group that stands on its own, a lone session need not stand: it may be chance.
+        separate = sum(max(0.0, g) for g in apart) if max(apart) > 0 else sum(apart)
+        more = judge.gain(alive[one].joined(alive[other])) - separate
+        if more > 0:
+            heappush(heap, (-more, one, other))
+
+    for one in range(len(units)):
+        for other in range(one + 1, len(units)):
+            compare(one, other)
+    heapify(heap)
+    following = len(units)
+    while heap:
+        _, one, other = heappop(heap)
+        if one not in alive or other not in alive:
+            continue
+        joined = alive.pop(one).joined(alive.pop(other))
+        alive[following] = joined
+        gains[following], marks[following] = judge.gain(joined), joined.marks()
+        for number in list(alive):
+            if number != following:
+                compare(number, following)
+        following += 1
+    return list(alive.values())
+
+
+def _alike(one: frozenset[Mark], other: frozenset[Mark]) -> bool:
+    return len(one & other) > _OVERLAP * min(len(one), len(other))
+
+
+def _units(items: Sequence[Item]) -> list[Tally]:
+    """Return what the joining starts from: each session, or, of many, those that agree."""
+    if len(items) <= _FEW:
+        return [Tally.of([item]) for item in items]
+    situations: dict[Words, list[Item]] = {}
+    for item in items:
+        situations.setdefault(item.words, []).append(item)
+    units: list[Tally] = []
+    singles: list[Item] = []
+    for members in situations.values():
+        found, left = _peel(members)
+        units += found
+        singles += left
+    # The newest of the rest are enough to find what a situation seen once is part of; all others
+    # get their place when sessions are assigned.
+    return units + [Tally.of([item]) for item in singles[-_SINGLES:]]
+
+
+def _peel(items: Sequence[Item]) -> tuple[list[Tally], list[Item]]:
+    """Split the sessions of one situation into those that agree with the most typical, and so on."""
+    popular: dict[Mark, int] = {}
+    for item in items:
+        for mark in item.marks:
+            popular[mark] = popular.get(mark, 0) + 1
+    left = sorted(items, key=lambda item: -sum(popular[m] - 1 for m in item.marks))
+    units: list[Tally] = []
+    lonely: list[Item] = []
+    while left and len(lonely) < _ROUNDS:
+        typical = left[0].marks
+        near = [
+            item
+            for item in left
+            if 2 * len(item.marks & typical) > min(len(item.marks), len(typical))
+        ]
+        if len(near) > 1:
+            units.append(Tally.of(near))
+            taken = {id(item) for item in near}
+            left = [item for item in left if id(item) not in taken]
+        else:
+            lonely.append(left.pop(0))
+    return units, lonely + left

@@ -1,0 +1,211 @@
+"""Tally: the counts of sessions that may belong together, and how much one routine explains of them.
+
+The measure is a Bayes factor in nats: the log marginal likelihood of the sessions as one routine
+(Beta-binomial presence and accuracy, a field either fixed or free) less that of the same sessions
+as spontaneous wishes. Everything is computed from counts, so two tallies can be joined and
+judged without going back to the sessions (Bayesian hierarchical clustering, Heller and
+Ghahramani 2005, with hard assignments).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import lgamma, log
+from typing import NamedTuple
+
+from ..situation import FIELD_VALUES, FIELDS  # noqa: TID252
+from ..vocabulary import Value  # noqa: TID252
+from .background import Background, tolerance
+from .observation import Item, Key, Mark
+from .options import Options
+
+_KEPT = 9.0, 1.0
+"""Beta prior: a routine's device, and a field of it, is named in nine sessions of ten."""
+_RIGHT = 9.0, 1.0
+"""Beta prior: a value that is named is the routine's in nine sessions of ten."""
+_NEAR = 0.5
+"""What a number nearly the same counts in agreement."""
+
+
+class Rival(NamedTuple):
+    """A reading of the counts and how much it explains, in nats."""
+
+    gain: float
+    value: Value | None
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over sessions; joined by `add`, never taken apart."""
+
+    items: list[Item]
+    words: tuple[dict[str, float], ...]
+    devices: dict[str, float]
+    votes: dict[Key, dict[Value, float]]
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Tally:
+        """Return the counts of these sessions."""
+        tally = cls([], tuple({} for _ in FIELDS), {}, {})
+        for item in items:
+            tally.items.append(item)
+            for counts, word in zip(tally.words, item.words, strict=True):
+                if word is not None:
+                    counts[word] = counts.get(word, 0.0) + 1
+            for device, weight in item.devices.items():
+                tally.devices[device] = tally.devices.get(device, 0.0) + weight
+            _add(tally.votes, item.votes)
+        return tally
+
+    def joined(self, other: Tally) -> Tally:
+        """Return the counts of both."""
+        words = tuple(
+            {w: a.get(w, 0.0) + b.get(w, 0.0) for w in a | b}
+            for a, b in zip(self.words, other.words, strict=True)
+        )
+        devices = dict(self.devices)
+        for device, weight in other.devices.items():
+            devices[device] = devices.get(device, 0.0) + weight
+        votes = {key: dict(rivals) for key, rivals in self.votes.items()}
+        _add(votes, other.votes)
+        return Tally(self.items + other.items, words, devices, votes)
+
+    def marks(self) -> frozenset[Mark]:
+        """Return each setting with the value most sessions gave it."""
+        return frozenset(
+            (device, setting, max(rivals, key=lambda v: (rivals[v], str(v))))
+            for (device, setting), rivals in self.votes.items()
+        )
+
+
+def _add(votes: dict[Key, dict[Value, float]], more: Mapping[Key, Mapping[Value, float]]) -> None:
+    for key, rivals in more.items():
+        counts = votes.setdefault(key, {})
+        for value, weight in rivals.items():
+            counts[value] = counts.get(value, 0.0) + weight
+
+
+@lru_cache(maxsize=65536)
+def beta_binomial(hits: float, trials: float, prior: tuple[float, float]) -> float:
+    """Return the log probability of a sequence with so many hits, the rate drawn from Beta(prior).
+
+    ln B(a + k, b + n - k) - ln B(a, b); see Gelman et al., Bayesian Data Analysis, section 2.4.
+    """
+    a, b = prior
+    misses = max(0.0, trials - hits)
+    return (
+        lgamma(a + hits)
+        + lgamma(b + misses)
+        - lgamma(a + b + hits + misses)
+        - lgamma(a)
+        - lgamma(b)
+        + lgamma(a + b)
+    )
+
+
+class Judge:
+    """Says how much a routine would explain of a tally."""
+
+    def __init__(self, background: Background, options: Options) -> None:
+        """Judge against this background, under these assumptions."""
+        self.background = background
+        self.options = options
+        self._unrelated = {
+            "device": log(options.unrelated / options.spontaneous_device),
+            "field": log(options.unrelated / options.spontaneous_field),
+        }
+
+    def gain(self, tally: Tally) -> float:
+        """Return what one routine explains of these sessions better than chance, less its cost."""
+        return self.settings(tally) + self.situation(tally) - self.options.cluster_cost
+
+    def situation(self, tally: Tally) -> float:
+        """Return what the best triggers explain."""
+        return sum(
+            max(rival.gain for rival in self.field(tally, index)) for index in range(len(FIELDS))
+        )
+
+    def field(self, tally: Tally, index: int) -> tuple[Rival, Rival]:
+        """Return how well a field is explained by its most frequent word, and by being free."""
+        counts = tally.words[index]
+        free = log(self.options.free_field)
+        if not counts:
+            return Rival(-100.0, None), Rival(free, None)
+        surprise = self.background.words[index]
+        word = max(counts, key=lambda w: (counts[w] * surprise[w], w))
+        # What lies outside happens once in a while, and is then any other word.
+        others = sum(n for w, n in counts.items() if w != word)
+        gain = (
+            log(1 - self.options.free_field)
+            - log(len(FIELD_VALUES[FIELDS[index]]))
+            + counts[word] * (log(1 - self.options.exception) + surprise[word])
+            + others * log(self.options.exception)
+        )
+        return Rival(gain, word), Rival(free, None)
+
+    def settings(self, tally: Tally) -> float:
+        """Return what the best actions explain."""
+        return sum(
+            max(self.device(tally, device), self.without(tally, device)) for device in tally.devices
+        )
+
+    def without(self, tally: Tally, device: str) -> float:
+        """Return what leaving a device out of the routine explains."""
+        return (
+            log(1 - self.options.routine_device) + tally.devices[device] * self._unrelated["device"]
+        )
+
+    def device(self, tally: Tally, device: str) -> float:
+        """Return what having a device in the routine explains, with its best fields."""
+        seen, sessions = tally.devices[device], len(tally.items)
+        rate = self.options.spontaneous_device
+        gain = (
+            log(self.options.routine_device)
+            + beta_binomial(seen, sessions, _KEPT)
+            - seen * log(rate)
+            - (sessions - seen) * log(1 - rate)
+        )
+        for key in tally.votes:
+            if key[0] == device:
+                gain += max(self.kept(tally, key), self.dropped(tally, key))
+        return gain
+
+    def kept(self, tally: Tally, key: Key) -> float:
+        """Return what a field of the routine explains: that it is named, and what it is set to."""
+        named = sum(tally.votes[key].values())
+        seen = max(named, tally.devices[key[0]])
+        rate = self.options.spontaneous_field
+        return (
+            log(self.options.routine_field)
+            + beta_binomial(named, seen, _KEPT)
+            - named * log(rate)
+            - (seen - named) * log(1 - rate)
+            + self.rivals(tally, key)[0].gain
+        )
+
+    def dropped(self, tally: Tally, key: Key) -> float:
+        """Return what leaving the field out explains."""
+        named = sum(tally.votes[key].values())
+        return log(1 - self.options.routine_field) + named * self._unrelated["field"]
+
+    def rivals(self, tally: Tally, key: Key) -> list[Rival]:
+        """Return the values of a setting and what each explains, the best first."""
+        votes = tally.votes[key]
+        named = sum(votes.values())
+        reach = tolerance(self.background.vocabulary, key) if len(votes) > 1 else 0.0
+        rivals = []
+        for value, weight in votes.items():
+            agreed = weight + _NEAR * sum(
+                w for v, w in votes.items() if v != value and _near(v, value, reach)
+            )
+            surprise = self.background.surprise(key, value)
+            gain = (agreed - 1) * surprise + beta_binomial(agreed, named, _RIGHT)
+            rivals.append(Rival(gain, value))
+        rivals.sort(key=lambda rival: (-rival.gain, str(rival.value)))
+        return rivals
+
+
+def _near(one: Value, other: Value, reach: float) -> bool:
+    if reach == 0 or isinstance(one, str) or isinstance(other, str):
+        return False
+    return abs(one - other) <= reach
