@@ -29,7 +29,7 @@ class Server:
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def server(socket_enabled: None) -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         @override
         def log_message(self, format: str, *args: object) -> None:

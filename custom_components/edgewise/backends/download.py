@@ -1,10 +1,11 @@
-"""download: fetch a model file, in as many attempts as it takes, and let nothing wrong pass."""
+"""download: fetch a model file, going on where the last attempt ended, and let nothing wrong pass."""
 
 from collections.abc import Callable
 import errno
 import hashlib
 import os
 from pathlib import Path
+import re
 from typing import Final
 
 import httpx
@@ -16,6 +17,9 @@ type Progress = Callable[[int, int | None], object]
 """Called with the bytes that are here and the bytes there will be, if known; what it raises ends the download."""
 
 HUB: Final = "https://huggingface.co"
+NAMED_DIGEST: Final = re.compile(r'"?([0-9a-f]{64})"?')
+CONTINUED: Final = (httpx.codes.PARTIAL_CONTENT, httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE)
+FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 CHUNK: Final = 1 << 18
 TIMEOUT: Final = 30.0
 """Seconds without a byte."""
@@ -39,8 +43,8 @@ def download(
 
     What has arrived is kept beside it as `.part` when the connection breaks or `progress` raises,
     and the next call goes on from there. `target` appears only when the file is whole and its
-    digest right; an entry brings digest and size with it. Raises ModelError where it cannot be
-    fetched or written, ModelFileError where something else was sent.
+    digest right: the one given, the entry's, or the one the hub names. Raises ModelError where it
+    cannot be fetched or written, ModelFileError where something else was sent.
     """
     if isinstance(wanted, ModelEntry):
         if not isinstance(wanted.source, HubSource):
@@ -51,31 +55,38 @@ def download(
     part = target.with_name(target.name + ".part")
     try:
         part.parent.mkdir(parents=True, exist_ok=True)
-        _fetch(url, part, size, progress)
+        sha256 = _fetch(url, part, sha256, size, progress)
         _check(url, part, sha256, size)
         part.replace(target)
     except (httpx.HTTPError, httpx.InvalidURL) as err:
-        raise ModelError(f"{url} cannot be fetched: {str(err) or type(err).__name__}.") from err
+        why = str(err) or type(err).__name__
+        raise ModelError(f"{url} cannot be fetched: {why}.") from err
     except OSError as err:
-        why = "the disk is full" if err.errno in (errno.ENOSPC, errno.EDQUOT) else err.strerror
+        why = "the disk is full" if err.errno in FULL else str(err.strerror)
         raise ModelError(f"{target} cannot be written: {why}.") from err
     return target
 
 
-def _fetch(url: str, part: Path, size: int | None, progress: Progress | None) -> None:
-    """Complete the part file."""
+def _fetch(
+    url: str, part: Path, sha256: str | None, size: int | None, progress: Progress | None
+) -> str | None:
+    """Complete the part file; return its digest: the one that is known or that the server names."""
     here = part.stat().st_size if part.exists() else 0
     if size is not None and here >= size:  # an earlier call was ended before it could check
-        return
+        return sha256
     # Ranges count the bytes of the file, so the server must not compress them.
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={here}-"} if here else {})
     with (
         httpx.Client(follow_redirects=True, timeout=TIMEOUT) as client,
         client.stream("GET", url, headers=headers) as response,
     ):
+        sha256 = sha256 or _digest_named(response)
+        if here and sha256 is None and response.status_code in CONTINUED:
+            # The rest of another version would go unnoticed.
+            part.unlink()
+            return _fetch(url, part, sha256, size, progress)
         if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
-            # All of it is here, or more than there is: the digest decides.
-            return
+            return sha256  # all of it is here, or more than there is: the check decides
         if response.status_code >= 300:
             raise ModelError(
                 f"{url} cannot be fetched: the server answered {response.status_code}."
@@ -91,6 +102,15 @@ def _fetch(url: str, part: Path, size: int | None, progress: Progress | None) ->
                     progress(here, total)
             stream.flush()
             os.fsync(stream.fileno())
+    return sha256
+
+
+def _digest_named(response: httpx.Response) -> str | None:
+    """Return the file's digest as the hub names it, before it sends the client to a store."""
+    for hop in (*response.history, response):
+        if match := NAMED_DIGEST.fullmatch(hop.headers.get("X-Linked-ETag", "")):
+            return match[1]
+    return None
 
 
 def _announced(response: httpx.Response, here: int) -> int | None:

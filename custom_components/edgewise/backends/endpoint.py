@@ -5,6 +5,7 @@ with a server elsewhere the house: it is never the default.
 """
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from threading import BoundedSemaphore, Lock
 import time
 from typing import Any, Final, NoReturn, Self, override
@@ -24,7 +25,7 @@ FIRST_WAIT: Final = 0.5
 """Seconds before the first retry; each further one waits twice as long."""
 LONGEST_WAIT: Final = 60.0
 """Seconds; a server that asks for more patience than this is taken to be out of order."""
-BYTES_PER_TOKEN: Final = 5
+BYTES_PER_TOKEN: Final = 6
 """More than any tokenizer puts into a token on average: what is too long by this count is too long by each."""
 CONTEXT_KEYS: Final = ("max_model_len", "context_length", "context_window", "n_ctx", "n_ctx_train")
 CONTEXT_WORDS: Final = (
@@ -56,12 +57,12 @@ class EndpointModel:
         """Take a server; nothing is sent before the first question.
 
         `url`: what comes before `/chat/completions`, such as `http://host:8080/v1`. `model`: the
-        server's name for it, its first one if not given. `time_limit`: seconds for each attempt.
+        server's name for it, its first one if not given. `time_limit`: seconds that it
+        may be silent.
         `retries`: attempts after the first. `concurrency`: questions under way at once. `context`:
         tokens of prompt and answer, what the server says if not given. Raises ModelError for what
         is no URL.
         """
-        self._url = url.rstrip("/")
         self._model = model
         self._time_limit = time_limit
         self._retries = retries
@@ -72,16 +73,19 @@ class EndpointModel:
         self._asking = Lock()
         self._asked = False
         try:
-            scheme = httpx.URL(self._url).scheme
+            address = httpx.URL(url.rstrip("/"))
             self._client = httpx.Client(
                 headers={"Authorization": f"Bearer {api_key}"} if api_key else {},
+                auth=(address.username, address.password) if address.userinfo else None,
                 timeout=httpx.Timeout(time_limit, pool=None),
             )
         except (httpx.InvalidURL, UnicodeEncodeError) as err:
             # Without the cause: its text may hold the key.
             part = "address" if isinstance(err, httpx.InvalidURL) else "API key"
             raise ModelError(f"The {part} of the model's server is not valid.") from None
-        if scheme not in ("http", "https"):
+        # What is secret is never part of the address: that is shown and logged.
+        self._url = str(address.copy_with(username=None, password=None))
+        if address.scheme not in ("http", "https") or not address.host:
             raise ModelError(
                 f"{self._url} is no address of a server: it must begin with http:// or https://."
             )
@@ -113,18 +117,20 @@ class EndpointModel:
             self._ask_about_model()
             self._check_length(question)
             if question.form == "bare":
-                reply = self._request("POST", "/completions", self._completion(question))
+                response = self._send("POST", "/completions", self._completion(question))
             else:
-                reply = self._request("POST", "/chat/completions", self._chat(question))
-        return _text(reply, question)
+                response = self._send("POST", "/chat/completions", self._chat(question))
+        return _text(self._json(response), question)
 
     def _chat(self, question: Question) -> dict[str, Any]:
         return self._common(question) | {
-            "messages": [{"role": m.role, "content": m.text} for m in question.messages]
+            "messages": [{"role": m.role, "content": _sendable(m.text)} for m in question.messages]
         }
 
     def _completion(self, question: Question) -> dict[str, Any]:
-        return self._common(question) | {"prompt": "".join(m.text for m in question.messages)}
+        return self._common(question) | {
+            "prompt": "".join(_sendable(m.text) for m in question.messages)
+        }
 
     def _common(self, question: Question) -> dict[str, Any]:
         return ({"model": self._model} if self._model else {}) | {
@@ -141,9 +147,12 @@ class EndpointModel:
         with self._asking:
             if self._asked or (self._model and self._context):
                 return
+            response = self._send("GET", "/models", None)
+            if response.status_code in (401, 403):
+                self._refused(response)
             try:
-                listed = self._request("GET", "/models", None).get("data")
-            except AnswerError:
+                listed = self._json(response).get("data")
+            except AnswerError, ModelError:
                 listed = None  # a server may have no such list; then nothing is known
             entries = [e for e in listed if isinstance(e, dict)] if isinstance(listed, list) else []
             entry = next((e for e in entries if self._model in (None, e.get("id"))), {})
@@ -165,10 +174,10 @@ class EndpointModel:
                 f"but the model's context is {self._context} tokens."
             )
 
-    def _request(self, method: str, path: str, body: Mapping[str, Any] | None) -> dict[str, Any]:
-        """Return the server's JSON; tried again where that can help."""
-        for attempt in range(self._retries + 1):
-            last = attempt == self._retries
+    def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> httpx.Response:
+        """Return the server's response; tried again where that can help."""
+        for attempt in count():
+            last = attempt >= self._retries
             wait = FIRST_WAIT * 2**attempt
             try:
                 response = self._client.request(method, self._url + path, json=body)
@@ -177,7 +186,7 @@ class EndpointModel:
                     self._sleep(wait)
                     continue
                 raise AnswerTimeoutError(
-                    f"The server {self._url} did not answer within {self._time_limit:g} seconds."
+                    f"The server {self._url} was silent for {self._time_limit:g} seconds."
                 ) from None
             except httpx.TransportError as err:
                 if last:
@@ -187,8 +196,7 @@ class EndpointModel:
             if response.status_code in RETRY_STATUS and not last:
                 self._sleep(_retry_after(response, wait))
                 continue
-            return self._json(response)
-        raise AssertionError  # the last attempt returns or raises
+            return response
 
     def _json(self, response: httpx.Response) -> dict[str, Any]:
         """Return the body of a good response; raise what the others mean."""
@@ -217,6 +225,11 @@ class EndpointModel:
         """Return a server's words without the key: some repeat what they refuse."""
         key = self._client.headers.get("Authorization", "").removeprefix("Bearer ")
         return text.replace(key, "***") if key else text
+
+
+def _sendable(text: str) -> str:
+    """Return text that UTF-8 can carry: half a surrogate pair is none."""
+    return text.encode(errors="replace").decode()
 
 
 def _text(reply: Mapping[str, Any], question: Question) -> str:
