@@ -5,7 +5,6 @@ with a server elsewhere the house: it is never the default.
 """
 
 from collections.abc import Callable, Mapping
-from itertools import count
 from threading import BoundedSemaphore, Lock
 import time
 from typing import Any, Final, NoReturn, Self, override
@@ -176,27 +175,25 @@ class EndpointModel:
 
     def _send(self, method: str, path: str, body: Mapping[str, Any] | None) -> httpx.Response:
         """Return the server's response; tried again where that can help."""
-        for attempt in count():
-            last = attempt >= self._retries
-            wait = FIRST_WAIT * 2**attempt
+        wait, left = FIRST_WAIT, self._retries
+        while True:
+            pause = min(wait, LONGEST_WAIT)
             try:
                 response = self._client.request(method, self._url + path, json=body)
             except httpx.TimeoutException as err:
-                if isinstance(err, httpx.ConnectTimeout) and not last:
-                    self._sleep(wait)
-                    continue
-                raise AnswerTimeoutError(
-                    f"The server {self._url} was silent for {self._time_limit:g} seconds."
-                ) from None
+                if not (left and isinstance(err, httpx.ConnectTimeout)):
+                    raise AnswerTimeoutError(
+                        f"The server {self._url} was silent for {self._time_limit:g} seconds."
+                    ) from None
             except httpx.TransportError as err:
-                if last:
+                if not left:
                     raise ModelError(f"The server {self._url} cannot be reached: {err}.") from None
-                self._sleep(wait)
-                continue
-            if response.status_code in RETRY_STATUS and not last:
-                self._sleep(_retry_after(response, wait))
-                continue
-            return response
+            else:
+                if not left or response.status_code not in RETRY_STATUS:
+                    return response
+                pause = _retry_after(response, pause)
+            self._sleep(pause)
+            wait, left = 2 * wait, left - 1
 
     def _json(self, response: httpx.Response) -> dict[str, Any]:
         """Return the body of a good response; raise what the others mean."""
@@ -263,7 +260,7 @@ def _retry_after(response: httpx.Response, wait: float) -> float:
     try:
         asked = float(response.headers.get("Retry-After", ""))
     except ValueError:
-        return min(wait, LONGEST_WAIT)
+        return wait
     return min(max(asked, 0.0), LONGEST_WAIT)
 
 
