@@ -1,5 +1,6 @@
 """Binding: which device and setting each value of a message is meant for."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,8 @@ from .items import Item
 from .lexicon import Kind, Lexicon, Slot
 from .mentions import View
 
+_LIST = 12
+"""How many items are looked at around one."""
 _SAID = frozenset({Kind.VALUE, Kind.NUMBER})
 _HESITATION = frozenset(".-\u2013\u2014\u2026")
 
@@ -75,12 +78,14 @@ class Context:
     """What was just said, and may be said again."""
     settled: Collection[Slot]
     """The settings that have a value already."""
+    heard: Collection[Setting | float] = ()
+    """Values and numbers that the other one said as a wish."""
 
 
 def bind(view: View, items: Sequence[Item], context: Context, lexicon: Lexicon) -> Bound:
     """Return the claims of a message."""
-    binder = _Binder(view, lexicon, context.focus, context.echo, context.settled)
-    for group in _groups(_named_behind(items)):
+    binder = _Binder(view, lexicon, context, context.focus)
+    for group in _groups(_switched(_named_behind(items)), context.focus):
         binder.group(group)
     return binder.bound()
 
@@ -107,13 +112,48 @@ def _named_behind(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:
+def _switched(items: Sequence[Item]) -> list[Item]:
+    """Return items with an "off" for each device of a list: "the TV and the lights off"."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        if item.kind is not Kind.OFF or item.named or item.near:
+            found.append(item)
+            continue
+        before = _listed(reversed(items[max(0, at - _LIST) : at]), item)
+        behind = _listed(items[at + 1 : at + _LIST], item)
+        follower = at + 1 + len(behind)
+        if follower < len(items) and _goes_on(items[follower], item):
+            # "Turn off the TV, the lights to 30": the last device begins something new.
+            behind = behind[:-1] if item.device in behind[:-1] or not behind else []
+        devices = dict.fromkeys([*before, *behind])
+        if item.device is None and not devices:
+            found.append(item)
+        for device in {**devices, **({item.device: None} if item.device else {})}:
+            found.append(replace(item, device=device, anchored=True))
+    return found
+
+
+def _listed(items: Iterable[Item], off: Item) -> list[str]:
+    devices = []
+    for item in items:
+        same = item.clause.sentence == off.clause.sentence
+        if item.kind is not Kind.DEVICE or not same or item.device is None:
+            break
+        devices.append(item.device)
+    return devices
+
+
+def _goes_on(item: Item, off: Item) -> bool:
+    return item.kind in _SAID and item.clause.sentence == off.clause.sentence
+
+
+def _groups(items: Sequence[Item], focus: Focus) -> Iterator[list[Item]]:
     """Go through items that share a device: those that name one alone, others by sentence."""
     group: list[Item] = []
     for at, item in enumerate(items):
         if item.device is not None or item.kind in {Kind.DEVICE, Kind.FOREIGN}:
             if group:
-                yield _trailed(group, items[at:])
+                yield _trailed(group, items[at : at + _LIST], focus)
                 group = []
             yield [item]
             continue
@@ -125,37 +165,50 @@ def _groups(items: Sequence[Item]) -> Iterator[list[Item]]:
         yield group
 
 
-def _trailed(group: list[Item], rest: Sequence[Item]) -> list[Item]:
+def _trailed(group: list[Item], rest: Sequence[Item], focus: Focus) -> list[Item]:
     """Return a group with the device that is named behind it: "21, auto, AC."."""
     follower = rest[0]
-    same = follower.clause.sentence == group[-1].clause.sentence
+    apart = follower.clause.sentence - group[-1].clause.sentence
+    values = [item for item in group if item.kind in _SAID]
     if follower.kind is Kind.DEVICE:
-        # A device begins something new unless nothing comes behind it.
-        alone = not any(
-            item.kind in _SAID and (not same or item.clause.sentence == follower.clause.sentence)
-            for item in rest[1:12]
+        # A device begins something new unless no number comes behind it.
+        last = follower.clause.sentence if not apart else len(rest) and 1 << 30
+        begins = any(
+            item.kind is Kind.NUMBER or (apart and item.kind in _SAID)
+            for item in rest[1:]
+            if item.clause.sentence <= last
         )
-        trails = alone and follower.clause.sentence - group[-1].clause.sentence <= 1
+        answers = any(_answers(item, focus) for item in values)
+        trails = apart <= 1 and not begins and not answers
     else:
-        trails = same and follower.trailing
-    if not trails or any(item.kind not in _SAID for item in group):
+        trails = not apart and follower.trailing
+    if not trails or len(values) < len(group):
         return group
     return [replace(item, device=follower.device) for item in group]
+
+
+def _answers(item: Item, focus: Focus) -> bool:
+    """Return whether a value may answer what was asked."""
+    if item.kind is Kind.NUMBER:
+        return bool(focus.expected)
+    slots = {(value.device, value.setting) for value in item.mention.values}
+    return not slots.isdisjoint(focus.expected)
 
 
 @dataclass(slots=True)
 class _Binder:
     view: View
     lexicon: Lexicon
+    context: Context
     focus: Focus
-    echo: Mapping[Slot, Value]
-    settled: Collection[Slot]
     claims: list[Claim] = field(default_factory=list)
     named: list[tuple[Slot, Clause]] = field(default_factory=list)
     devices: list[tuple[str, Clause]] = field(default_factory=list)
     filled: dict[Slot, int] = field(default_factory=dict)
     sentence_device: tuple[int, str] | None = None
     """The device that the current sentence has named."""
+    pinned: str | None = None
+    """The device that the items of the current group fit, and no other."""
     last_number: int = 0
     """Where the last number of the message ended."""
 
@@ -166,7 +219,7 @@ class _Binder:
             # What follows speaks of something that is not ours.
             self.sentence_device = None
             return
-        device = first.device
+        device, self.pinned = first.device, None
         if device is None or not all(self._fits(item, device) for item in items):
             device = self._shared(items)
         if first.device is not None:
@@ -191,13 +244,15 @@ class _Binder:
         for device in self._likely(items[0]):
             if all(self._fits(item, device) for item in values):
                 return device
-        pinned = any(item.anchored for item in values)
+        pinned = len(values) > 1 or any(item.anchored for item in values)
         fitting = [
             device
             for device in self.lexicon.vocabulary.devices
             if all(self._fits(item, device) for item in values)
         ]
-        return fitting[0] if pinned and len(fitting) == 1 else None
+        if pinned and len(fitting) == 1:
+            self.pinned = fitting[0]
+        return self.pinned
 
     def _likely(self, item: Item) -> Iterable[str]:
         if self.sentence_device and self.sentence_device[0] == item.clause.sentence:
@@ -210,7 +265,9 @@ class _Binder:
 
     def _fits(self, item: Item, device: str) -> bool:
         if item.named or item.near:
-            return any(slot[0] == device for slot in item.named + item.near)
+            spoken_of = (self.focus.device, item.device, *self.devices[-1:])
+            near = item.near if device in spoken_of else ()
+            return any(slot[0] == device for slot in item.named + near)
         if item.kind is Kind.VALUE:
             return any(value.device == device for value in item.mention.values)
         if item.kind is Kind.NUMBER:
@@ -316,7 +373,7 @@ class _Binder:
                 yield slot
             return
         number = item.mention.number
-        for slot, value in self.echo.items():
+        for slot, value in self.context.echo.items():
             said = value == number and not isinstance(value, bool)
             if said and slot not in self.filled and device in {None, slot[0]}:
                 yield slot
@@ -362,12 +419,20 @@ class _Binder:
         named = self.devices[-1][0] if self.devices else None
         if self.sentence_device and self.sentence_device[0] == item.clause.sentence:
             named = self.sentence_device[1]
-        if slot in self.focus.expected or slot in self.echo or slot[0] == named:
+        near = {named, self.pinned}
+        if slot in self.focus.expected or slot in self.context.echo or slot[0] in near:
+            return True
+        if self._heard(item):
             return True
         if slot[0] != self.focus.device:
             return False
         # A number that nobody asked for does not change what is settled: people count things.
-        return item.kind is Kind.VALUE or (item.clause.opens and slot not in self.settled)
+        return item.kind is Kind.VALUE or (item.clause.opens and slot not in self.context.settled)
+
+    def _heard(self, item: Item) -> bool:
+        if item.kind is Kind.NUMBER:
+            return item.mention.number in self.context.heard
+        return any(value in self.context.heard for value in item.mention.values)
 
     def _corrects(self, slot: Slot, item: Item) -> bool:
         if slot == self.focus.last and self._corrected_before(item):
@@ -376,18 +441,16 @@ class _Binder:
 
     def _corrected_before(self, item: Item) -> bool:
         start, end = self.last_number, item.mention.first
-        pause = [token.text for token in self.view.tokens[start:end]]
+        pause = {token.text for token in self.view.tokens[start : min(end, start + 4)]}
         # "Sixty... seventy" corrects as "sixty, no, seventy" does.
-        hesitates = bool(start and pause) and set(pause) <= _HESITATION
+        hesitates = bool(start and pause) and end - start < 5 and pause <= _HESITATION
         return hesitates or self._act_between("correct", start, end)
 
     def _act_between(self, name: str, first: int, end: int) -> bool:
+        nearest = bisect_right(self.view.acts, end, key=lambda act: act.end)
         return any(
-            name in act.names
-            and "nothing" not in act.names
-            and first <= act.first
-            and act.end <= end
-            for act in self.view.acts
+            name in act.names and "nothing" not in act.names and first <= act.first
+            for act in self.view.acts[max(0, nearest - _LIST) : nearest]
         )
 
     def _claim(self, item: Item, setting: Setting) -> None:

@@ -1,6 +1,6 @@
 """Dialogue: what is in force after each message, from who says what in answer to what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from custom_components.edgewise.routines.session import Message
@@ -8,8 +8,8 @@ from custom_components.edgewise.routines.vocabulary import Setting, Value
 
 from .binding import Bound, Claim, Context, Focus, bind
 from .clauses import Clause, clauses_of
-from .items import items_of
-from .lexicon import Lexicon, Slot
+from .items import Item, items_of
+from .lexicon import Kind, Lexicon, Slot
 from .mentions import View, view
 
 
@@ -35,10 +35,14 @@ class Dialogue:
     turn: int = 0
     changed: dict[Slot, Entry | None] = field(default_factory=dict)
     """What the last wishes of the user replaced."""
+    heard: frozenset[Setting | float] = frozenset()
+    """The values the user just said."""
     asked_state: bool = False
     """Whether the user just asked how things are."""
     cancelled: bool = False
     """Whether the user just took something back."""
+    objected: bool = False
+    """Whether the user just said no, but to no proposal."""
     refused: bool = False
     """Whether the user just refused a proposal."""
 
@@ -70,16 +74,11 @@ class Dialogue:
         orders = [
             claim
             for claim in bound.claims
-            if not (
-                claim.negated
-                or claim.clause.past
-                or claim.clause.first in asks
-                or self._muses(claim.clause)
-            )
+            if not (claim.negated or claim.clause.past or claim.clause.first in asks)
         ]
         denied = {claim.slot for claim in bound.claims if claim.negated}
         answers = any(claim.expected for claim in bound.claims)
-        self.asked_state = bool(asks) and not orders and not answers
+        self.asked_state = not orders and not answers and _asks_state(clauses, asks)
         self.cancelled = self.refused = False
         cancel = _cancels(seen, clauses)
         accepted = self._accepted(seen, clauses, orders, denied, bound)
@@ -95,15 +94,11 @@ class Dialogue:
                 self._put(self._entry(seen, claim, kind))
         if cancel is not None:
             self._cancel(seen, bound, orders, cancel)
+        self.objected = not self.refused and any(
+            c.does("reject") or c.does("correct") for c in clauses
+        )
         self.offer = {}
-        awaiting = _awaiting(bound, clauses, relative=True)
-        if not (orders or accepted or awaiting.expected):
-            # A question not understood stays open: its answer may yet be repeated.
-            awaiting = replace(awaiting, expected=self.focus.expected)
-        self.focus = awaiting
-
-    def _muses(self, clause: Clause) -> bool:
-        return False
+        self.focus = _awaiting(bound, None, self.focus)
 
     def _accepted(
         self,
@@ -181,12 +176,12 @@ class Dialogue:
                     )
                 elif not same:
                     self._put(self._entry(seen, claim, "announced"))
-        if undone and not self.cancelled and not self.refused and not bound.claims:
+        if undone and self.objected and not self.cancelled and not bound.claims:
             devices = {device for device, _ in bound.devices}
             for slot in list(self.changed):
                 if not devices or slot[0] in devices:
                     self._restore(slot)
-        self.focus = _awaiting(bound, clauses, relative=False)
+        self.focus = _awaiting(bound, proposing, self.focus)
 
     # The settings in force
 
@@ -228,7 +223,13 @@ def _cancels(seen: View, clauses: Sequence[Clause]) -> int | None:
         act.first
         for clause in clauses
         for act in clause.acts
-        if "cancel" in act.names and seen.strangers(clause.first, act.first) == 0
+        if "cancel" in act.names
+        and seen.strangers(clause.first, act.first) == 0
+        and not any(
+            "negate" in other.names and "nothing" not in other.names
+            for other in clause.acts
+            if other.end <= act.first and other.end > clause.first + 1
+        )
     ]
     return positions[-1] if positions else None
 
@@ -242,6 +243,32 @@ def _asking(seen: View, clauses: Sequence[Clause]) -> set[int]:
         if ("ask" in act.names or (clause.question and "wonder" in act.names))
         and seen.strangers(clause.first, act.first) == 0
     }
+
+
+def _asks_state(clauses: Sequence[Clause], asks: Set[int]) -> bool:
+    """Return whether a message asks how things are with something of ours."""
+    last = clauses[-1].sentence if clauses else 0
+    if any(c.first in asks and (c.mentions or c.sentence == last) for c in clauses):
+        return True
+    # "TV input?" asks for it.
+    return any(
+        clause.question
+        and any(m.kind is Kind.SETTING for m in clause.mentions)
+        and not clause.does("polite")
+        for clause in clauses
+    )
+
+
+def _wished(items: Sequence[Item]) -> frozenset[Setting | float]:
+    return frozenset(
+        value
+        for item in items
+        for value in (
+            item.mention.values or [item.mention.number]
+            if item.kind in {Kind.VALUE, Kind.NUMBER}
+            else ()
+        )
+    )
 
 
 def _accepts(clauses: Sequence[Clause]) -> bool:
@@ -272,18 +299,25 @@ def _rivals(claims: Sequence[Claim]) -> set[Slot]:
     return rivals
 
 
-def _awaiting(bound: Bound, clauses: Sequence[Clause], *, relative: bool) -> Focus:
-    """Return the focus with the settings that now wait for a value."""
-    given = {claim.slot for claim in bound.claims if relative or not claim.clause.question}
-    asked = [slot for slot, _ in bound.named if slot not in given]
-    if not relative:
-        asked += [c.slot for c in bound.claims if c.clause.question]
+def _awaiting(bound: Bound, asking: Set[int] | None, before: Focus) -> Focus:
+    """Return the focus with the settings that now wait for a value.
+
+    `asking` are the sentences in which the assistant asks or proposes; None for the user, who
+    leaves open what he names without a value.
+    """
+    if asking is None:
+        given = {claim.slot for claim in bound.claims}
+        asked = [slot for slot, _ in bound.named if slot not in given]
+    else:
+        given = {c.slot for c in bound.claims if c.clause.sentence not in asking}
+        asked = [
+            slot for slot, clause in bound.named if slot not in given and clause.sentence in asking
+        ]
+        asked += [c.slot for c in bound.claims if c.clause.sentence in asking]
     focus = bound.focus
-    if asked:
-        focus = focus.on(asked[-1][0]) if relative else focus.on(asked[0][0])
-    return Focus(
-        device=focus.device,
-        recent=focus.recent,
-        expected=tuple(dict.fromkeys(asked)),
-        last=focus.last,
-    )
+    if not (bound.claims or bound.named or bound.devices):
+        # What was not answered stays open: the answer may yet come.
+        asked = list(before.expected)
+    elif asked:
+        focus = focus.on(asked[-1][0] if asking is None else asked[0][0])
+    return replace(focus, expected=tuple(dict.fromkeys(asked)))

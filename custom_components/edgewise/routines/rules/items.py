@@ -218,7 +218,9 @@ class _ClauseReader:
         """Return whether a number counts something that is no setting: "12 minutes"."""
         tokens = self._view.tokens
         before = tokens[mention.first - 1].text if mention.first else ""
-        return before in self._language.numbers.not_after or any(
+        if before in self._language.numbers.not_after:
+            return True
+        return any(
             tuple(token.text for token in tokens[mention.end : mention.end + length])
             in self._language.numbers.counted
             for length in (1, 2)
@@ -293,14 +295,19 @@ class _ClauseReader:
 
     def _reaches(self, index: int, mention: Mention) -> bool:
         """Return whether "to 40" reaches back to what the clause or sentence speaks of."""
-        before = self._view.tokens[max(mention.first - _REACH, self._clause.first) : mention.first]
-        if not any((t.text,) in self._language.words["into"] for t in before):
+        number = mention.kind is Kind.NUMBER
+        into = self._language.words["into_number" if number else "into"]
+        start = max(mention.first - _REACH, self._clause.first)
+        before = self._view.tokens[start : mention.first]
+        if not any((token.text,) in into for token in before):
             return False
-        left = self._left(index, (Kind.DEVICE, Kind.SETTING, Kind.OFF, *_SAID))
+        left = self._left(index, (Kind.DEVICE, Kind.SETTING, Kind.OFF, Kind.HINT))
         if left is not None:
             return mention.first - self._mentions[left].end <= _FAR
-        near = self._view.strangers(self._clause.first, mention.first) <= 2
-        return near and self._anchored_before
+        first, end = self._clause.first, self._clause.end
+        lead = self._view.strangers(first, mention.first)
+        rest = self._view.strangers(mention.end, min(end, mention.end + _FAR))
+        return self._anchored_before and lead <= 1 and lead + rest <= 1
 
     def _reached_name(self, index: int) -> Mention | None:
         """Return the setting that "to 40" reaches back to: "the volume can rest at 14"."""

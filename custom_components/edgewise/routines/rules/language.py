@@ -36,7 +36,16 @@ ACTS = (
     "except",
 )
 KINDS = ("stated", "answered", "confirmed", "announced", "accepted")
-WORDS = ("fillers", "followers", "subjects", "objects", "into", "splits", "alternatives")
+WORDS = (
+    "fillers",
+    "followers",
+    "subjects",
+    "objects",
+    "into",
+    "into_number",
+    "splits",
+    "alternatives",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +101,8 @@ class Language:
     numbers: NumberWords
     devices: Mapping[str, DeviceWords]
     settings: Mapping[str, SettingWords]
+    relative: frozenset[Phrase]
+    """Wishes for more or less of whatever a device usually has: "higher"."""
     values: Mapping[str, Mapping[str, frozenset[Phrase]]]
     """Setting -> value (folded) -> other words for it."""
     ordinary: frozenset[Phrase]
@@ -145,6 +156,7 @@ class Language:
             numbers=_numbers(data["numbers"]),
             devices=_frozen({k: _device(v) for k, v in data["devices"].items()}),
             settings=_frozen({k: _setting(v) for k, v in data["settings"].items()}),
+            relative=_phrases(data["relative"]["hints"]),
             values=_frozen(
                 {
                     setting: _frozen({folded(k): _phrases(v) for k, v in names.items()})

@@ -151,6 +151,9 @@ class _Builder:
                 add(words.names - {own}, "names", (device, setting))
                 add(words.near, "near", (device, setting))
                 add(words.hints, "hints", (device, setting))
+        for device in self.vocabulary.devices:
+            for slot in _numeric(self.vocabulary, self.language, device)[:1]:
+                add(self.language.relative, "hints", slot)
         for phrase, slots in roles.items():
             self._add(
                 (phrase,),
