@@ -128,8 +128,9 @@ def _switched(items: Sequence[Item]) -> list[Item]:
         devices = dict.fromkeys([*before, *behind])
         if item.device is None and not devices:
             found.append(item)
-        for device in {**devices, **({item.device: None} if item.device else {})}:
-            found.append(replace(item, device=device, anchored=True))
+        if item.device:
+            devices[item.device] = None
+        found.extend(replace(item, device=device, anchored=True) for device in devices)
     return found
 
 

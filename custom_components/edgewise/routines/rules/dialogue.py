@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from custom_components.edgewise.routines.session import Message
-from custom_components.edgewise.routines.vocabulary import Setting, Value
+from custom_components.edgewise.routines.vocabulary import Setting
 
 from .binding import Bound, Claim, Context, Focus, bind
 from .clauses import Clause, clauses_of
 from .items import Item, items_of
 from .lexicon import Kind, Lexicon, Slot
 from .mentions import View, view
+
+_RECENT = 2
+"""How many messages back a wish may lie that is taken back without being named."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +42,10 @@ class Dialogue:
     """The values the user just said."""
     asked_state: bool = False
     """Whether the user just asked how things are."""
+    told: frozenset[Setting] = frozenset()
+    """What the assistant said about how things are."""
+    changed_at: int = 0
+    """The turn of the last wishes."""
     cancelled: bool = False
     """Whether the user just took something back."""
     objected: bool = False
@@ -59,12 +66,20 @@ class Dialogue:
             self._assistant(seen, clauses)
 
     def _bind(self, seen: View, clauses: Sequence[Clause], *, by_user: bool) -> Bound:
-        echo: dict[Slot, Value] = {
-            slot: self.entries[slot].setting.value for slot in self.changed if slot in self.entries
-        }
-        echo |= {slot: entry.setting.value for slot, entry in self.offer.items()}
-        context = Context(focus=self.focus, echo=echo, settled=self.entries)
-        return bind(seen, items_of(seen, clauses, self.lexicon), context, self.lexicon)
+        echo = {slot: entry.setting.value for slot, entry in self.offer.items()}
+        if not by_user:
+            said = (slot for slot in self.changed if slot in self.entries)
+            echo |= {slot: self.entries[slot].setting.value for slot in said}
+        items = items_of(seen, clauses, self.lexicon)
+        context = Context(
+            focus=self.focus,
+            echo=echo,
+            settled=self.entries,
+            heard=() if by_user else self.heard,
+        )
+        if by_user:
+            self.heard = _wished(items)
+        return bind(seen, items, context, self.lexicon)
 
     # The user
 
@@ -78,7 +93,12 @@ class Dialogue:
         ]
         denied = {claim.slot for claim in bound.claims if claim.negated}
         answers = any(claim.expected for claim in bound.claims)
-        self.asked_state = not orders and not answers and _asks_state(clauses, asks)
+        names_only = (
+            not (bound.claims or self.offer)
+            and any(m.kind is Kind.SETTING for m in seen.mentions)
+            and not any(m.kind in {Kind.HINT, Kind.NUMBER} for m in seen.mentions)
+        )
+        self.asked_state = not orders and not answers and (names_only or _asks_state(clauses, asks))
         self.cancelled = self.refused = False
         cancel = _cancels(seen, clauses)
         accepted = self._accepted(seen, clauses, orders, denied, bound)
@@ -86,6 +106,7 @@ class Dialogue:
             self._news(entry.setting) for entry in accepted
         ):
             self.changed = {}
+            self.changed_at = self.turn
         for entry in accepted:
             self._put(entry)
         for claim in orders:
@@ -144,6 +165,9 @@ class Dialogue:
         if before and not everything:
             return
         devices = {device for device, _ in bound.devices}
+        if not (everything or devices) and self.turn - self.changed_at > _RECENT:
+            # "Forget it" long after the last wish speaks of something else.
+            return
         kept = {claim.slot for claim in after}
         for slot in list(self.changed):
             if slot not in kept and (everything or not devices or slot[0] in devices):
@@ -158,30 +182,32 @@ class Dialogue:
         self.offer = {}
         rivals = _rivals(bound.claims)
         undone = any(c.does("undone") for c in clauses)
+        told = set()
         for claim in bound.claims:
-            if claim.negated or claim.clause.past:
+            if claim.negated or claim.clause.past or claim.clause.does("unable"):
                 continue
             if claim.clause.sentence in proposing:
                 if claim.slot not in rivals:
                     self.offer[claim.slot] = self._entry(seen, claim, "accepted")
-            elif not self.asked_state and not claim.clause.does("unable"):
-                said = self.entries.get(claim.slot)
-                same = said is not None and said.setting == claim.setting
-                if same and said is not None and claim.slot in self.changed:
-                    self.entries[claim.slot] = Entry(
-                        setting=claim.setting,
-                        kind="confirmed",
-                        quote=said.quote,
-                        turn=said.turn,
-                    )
-                elif not same:
-                    self._put(self._entry(seen, claim, "announced"))
+            elif self.asked_state or claim.clause.does("now"):
+                told.add(claim.setting)
+            else:
+                self._confirm(seen, claim)
+        self.told = frozenset(told)
         if undone and self.objected and not self.cancelled and not bound.claims:
             devices = {device for device, _ in bound.devices}
             for slot in list(self.changed):
                 if not devices or slot[0] in devices:
                     self._restore(slot)
         self.focus = _awaiting(bound, proposing, self.focus)
+
+    def _confirm(self, seen: View, claim: Claim) -> None:
+        """Take what the assistant says it did."""
+        said = self.entries.get(claim.slot)
+        if said is None or said.setting != claim.setting:
+            self._put(self._entry(seen, claim, "announced"))
+        elif claim.slot in self.changed:
+            self.entries[claim.slot] = replace(said, kind="confirmed")
 
     # The settings in force
 

@@ -268,6 +268,8 @@ class _ClauseReader:
             if name.first - mention.end > _NEAR or self._gap(index, right):
                 break
             if _names(name):
+                if self._names_next(index, right):
+                    break
                 self._used.add(right)
                 return name
             if name.kind is not Kind.DEVICE and name.kind is not Kind.UNIT:
@@ -276,6 +278,16 @@ class _ClauseReader:
             name, self._pending = self._pending, None
             return name
         return None
+
+    def _names_next(self, index: int, name: int) -> bool:
+        """Return whether a setting names the number behind it: "AC at 22, fan 1" in one breath."""
+        mentions = self._mentions
+        if not (index and mentions[index - 1].kind is Kind.DEVICE):
+            return False
+        if name + 1 >= len(mentions) or mentions[name + 1].kind is not Kind.NUMBER:
+            return False
+        again = name + 2 < len(mentions) and _names(mentions[name + 2])
+        return not again and not self._gap(name, name + 1)
 
     def _named_value(self, index: int, mention: Mention) -> tuple[Slot, ...]:
         """Return the settings named for a value that can take it: "color warm", "cool mode"."""
@@ -307,7 +319,7 @@ class _ClauseReader:
         first, end = self._clause.first, self._clause.end
         lead = self._view.strangers(first, mention.first)
         rest = self._view.strangers(mention.end, min(end, mention.end + _FAR))
-        return self._anchored_before and lead <= 1 and lead + rest <= 1
+        return self._anchored_before and lead <= number and lead + rest <= 1
 
     def _reached_name(self, index: int) -> Mention | None:
         """Return the setting that "to 40" reaches back to: "the volume can rest at 14"."""
@@ -377,7 +389,8 @@ class _ClauseReader:
         if mention.kind is not Kind.NUMBER:
             return False
         pronoun = tokens[mention.first].text in self._language.numbers.pronouns
-        return (follower,) in words["subjects"] or (pronoun and bool(follower))
+        alone = not follower and mention.first == self._clause.first
+        return (follower,) in words["subjects"] or (pronoun and not alone)
 
     def _negated(self, mention: Mention) -> bool:
         """Return whether a "not" stands right before it: "not 80", "instead of 20"."""
