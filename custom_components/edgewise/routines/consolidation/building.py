@@ -88,7 +88,7 @@ def _build(tally: Tally, items: Sequence[Item], judge: Judge) -> Candidate | Non
         return None
     learned, changes, agreement = [], [_change(k, m) for k, m in moves.items()], 0.0
     for key in kept:
-        ballot = vote(members, key, judge.options.half_life)
+        ballot = vote(members, key, judge.options)
         learned.append(ballot.learned)
         if ballot.move:
             changes.append(_change(".".join(key), ballot.move))

@@ -7,6 +7,7 @@ one routine explains them better than two; then every session goes once more whe
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
+from ..situation import FIELDS  # noqa: TID252
 from .observation import Item, Mark, Words
 from .profile import profile
 from .tally import Judge, Tally
@@ -26,7 +27,7 @@ def group(items: Sequence[Item], judge: Judge) -> list[Tally]:
     groups = join(_units(spoken), judge)
     for _ in range(_ROUNDS):
         sorted_out = assign(spoken, groups, judge)
-        again = join(sorted_out, judge)
+        again = join([part for t in sorted_out for part in split(t, judge)], judge)
         if _members(again) == _members(groups):
             break
         groups = again
@@ -65,14 +66,11 @@ def join(units: Sequence[Tally], judge: Judge) -> list[Tally]:
     heap: list[tuple[float, int, int]] = []
 
     def compare(one: int, other: int) -> None:
-        if not _alike(marks[one], marks[other]):
-            return
-        apart = gains[one], gains[other]
-        # Next to a group that stands on its own, a lone session need not stand: it may be chance.
-        separate = sum(max(0.0, g) for g in apart) if max(apart) > 0 else sum(apart)
-        more = judge.gain(alive[one].joined(alive[other])) - separate
-        if more > 0:
-            heappush(heap, (-more, one, other))
+        if _alike(marks[one], marks[other]):
+            apart = gains[one], gains[other]
+            more = _more(alive[one], alive[other], apart, judge)
+            if more > 0:
+                heappush(heap, (-more, one, other))
 
     for one in range(len(units)):
         for other in range(one + 1, len(units)):
@@ -91,6 +89,41 @@ def join(units: Sequence[Tally], judge: Judge) -> list[Tally]:
                 compare(number, following)
         following += 1
     return list(alive.values())
+
+
+def _more(one: Tally, other: Tally, gains: tuple[float, float], judge: Judge) -> float:
+    """Return how much more two units explain as one routine than as two."""
+    # Next to a group that stands on its own, a lone session need not stand: it may be chance.
+    apart = sum(max(0.0, g) for g in gains) if max(gains) > 0 else sum(gains)
+    both = one.joined(other)
+    more = judge.gain(both) - apart
+    if more > 0 and min(len(one.items), len(other.items)) > 1:
+        return min(more, -judge.split(both, one, other))
+    return more
+
+
+def split(tally: Tally, judge: Judge) -> list[Tally]:
+    """Return the routines that are much alike and were taken for one: the parts, or the whole.
+
+    Two that share most settings and differ in one trigger field look like one whose field does
+    not matter, until one notices that with the field something else changes too.
+    """
+    best, parts = 0.0, None
+    for index in range(len(FIELDS)):
+        fixed, free = judge.field(tally, index)
+        if fixed.gain > free.gain:
+            continue
+        for word, count in sorted(tally.words[index].items()):
+            if count < 2 or len(tally.items) - count < 2:
+                continue
+            one = Tally.of(i for i in tally.items if i.words[index] == word)
+            other = Tally.of(i for i in tally.items if i.words[index] != word)
+            gain = judge.split(tally, one, other)
+            if gain > best:
+                best, parts = gain, (one, other)
+    if parts is None:
+        return [tally]
+    return [part for half in parts for part in split(half, judge)]
 
 
 def _alike(one: frozenset[Mark], other: frozenset[Mark]) -> bool:

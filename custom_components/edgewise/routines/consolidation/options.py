@@ -16,7 +16,7 @@ class Options:
     """What values a setting takes: how surprising it is that two sessions agree on one."""
     free_field: float = 0.1
     """How often a trigger field of a routine does not matter (the paper's data: one in ten)."""
-    exception: float = 0.01
+    exception: float = 0.003
     """How often a routine is performed outside its situation."""
     spontaneous_device: float = 0.25
     """How often a wish that is no routine touches a certain device."""
@@ -30,6 +30,10 @@ class Options:
     """How often a routine that has a device sets a certain field of it."""
     cluster_cost: float = 8.0
     """What one more routine must explain to be worth its description, in nats."""
+    variant_cost: float = 8.0
+    """What two routines that differ a little must explain better than one, in nats."""
+    differs: float = 0.2
+    """How often a device, or a field of it, differs between two routines that are much alike."""
     minimum_support: int = 3
     """Sessions a routine needs where nobody said how many routines there are."""
     minimum_days: int = 3

@@ -23,7 +23,7 @@ _KEPT = 9.0, 1.0
 """Beta prior: a routine's device, and a field of it, is named in nine sessions of ten."""
 _RIGHT = 9.0, 1.0
 """Beta prior: a value that is named is the routine's in nine sessions of ten."""
-_NEAR = 0.5
+NEAR = 0.5
 """What a number nearly the same counts in agreement."""
 
 
@@ -149,6 +149,56 @@ class Judge:
             max(self.device(tally, device), self.without(tally, device)) for device in tally.devices
         )
 
+    def split(self, joined: Tally, one: Tally, other: Tally) -> float:
+        """Return how much better two routines that are much alike explain what was joined as one.
+
+        They share all that may be shared and pay for the rest only; two routines that have nothing
+        to do with each other would pay for everything twice. Some setting and some field must
+        differ, else they are one routine.
+        """
+        fields = 0.0
+        for index in range(len(FIELDS)):
+            whole = max(self.field(joined, index))
+            first, second = self.field(one, index)[0], self.field(other, index)[0]
+            if first.value != second.value:
+                fields = max(fields, first.gain + second.gain - whole.gain)
+        if fields == 0:
+            return -self.options.variant_cost
+        devices = sum(self._split_device(joined, one, other, device) for device in joined.devices)
+        if devices == 0:
+            return -self.options.variant_cost
+        return fields + devices - self.options.variant_cost
+
+    def _split_device(self, joined: Tally, one: Tally, other: Tally, device: str) -> float:
+        """Return how much better a device is explained where the two need not agree on it."""
+        differs = log(self.options.differs)
+        whole = max(self.device(joined, device), self.without(joined, device))
+        apart = self._either(one, device) + self._either(other, device)
+        best = max(0.0, apart - whole + differs)
+        if device in one.devices and device in other.devices:
+            best = max(
+                best,
+                sum(
+                    max(0.0, self._split_field(joined, one, other, key) + differs)
+                    for key in joined.votes
+                    if key[0] == device
+                ),
+            )
+        return best
+
+    def _either(self, tally: Tally, device: str) -> float:
+        if device not in tally.devices:
+            return log(1 - self.options.routine_device)
+        return max(self.device(tally, device), self.without(tally, device))
+
+    def _split_field(self, joined: Tally, one: Tally, other: Tally, key: Key) -> float:
+        def best(tally: Tally) -> float:
+            if key not in tally.votes:
+                return log(1 - self.options.routine_field)
+            return max(self.kept(tally, key), self.dropped(tally, key))
+
+        return best(one) + best(other) - best(joined)
+
     def without(self, tally: Tally, device: str) -> float:
         """Return what leaving a device out of the routine explains."""
         return (
@@ -195,7 +245,7 @@ class Judge:
         reach = tolerance(self.background.vocabulary, key) if len(votes) > 1 else 0.0
         rivals = []
         for value, weight in votes.items():
-            agreed = weight + _NEAR * sum(
+            agreed = weight + NEAR * sum(
                 w for v, w in votes.items() if v != value and _near(v, value, reach)
             )
             surprise = self.background.surprise(key, value)

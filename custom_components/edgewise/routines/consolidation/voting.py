@@ -1,7 +1,8 @@
 """Voting: the values of a routine's settings.
 
-Names go by the mode. Numbers go by the mode where one stands out, for people say the same number
-again; where they drift, by the weighted median, which one outlier cannot move.
+Names go by the mode. So do numbers, for people say the same number again; but a number is also
+backed by those close to it, so that where numbers drift the middle of the crowd wins, and where no
+two are alike the one nearest to the weighted median.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ..vocabulary import Value  # noqa: TID252
+from .background import tolerance
 from .change import Move, Vote, find_move
 from .learned import LearnedValue
 from .observation import Item, Key
-
-_STANDS_OUT = 2.0
-"""A number stands out if it has twice the votes of the next."""
+from .options import Options
+from .tally import NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Ballot:
     move: Move[Value] | None
 
 
-def vote(items: Sequence[Item], key: Key, half_life: float) -> Ballot:
+def vote(items: Sequence[Item], key: Key, options: Options) -> Ballot:
     """Return the value of a setting; items come oldest first and one at least names it."""
     named = [item for item in items if key in item.votes]
     move = _move(named, key)
@@ -36,11 +37,12 @@ def vote(items: Sequence[Item], key: Key, half_life: float) -> Ballot:
         if move and when and when < move.since:
             continue
         age = (newest - when).total_seconds() / 86400 if newest and when else 0.0
-        recent = 0.5 ** (age / half_life)
+        recent = 0.5 ** (age / options.half_life)
         for value, weight in item.votes[key].items():
             # Taken out and put in again, values stand in the order of their last mention.
             weights[value] = weights.pop(value, 0.0) + weight * recent
-    value = move.after if move else _elect(weights)
+    reach = tolerance(options.vocabulary, key)
+    value = move.after if move else _elect(weights, reach)
     numbers = {
         float(v): w
         for v, w in weights.items()
@@ -69,17 +71,19 @@ def _move(items: Sequence[Item], key: Key) -> Move[Value] | None:
     return find_move(votes)
 
 
-def _elect(weights: Mapping[Value, float]) -> Value:
-    # Of equals the one named last is taken: a sort keeps the order it finds.
-    ranked = sorted(list(weights)[::-1], key=lambda value: -weights[value])
-    value = ranked[0]
-    if isinstance(value, bool | str) or len(ranked) == 1:
-        return value
-    if weights[value] >= _STANDS_OUT * weights[ranked[1]]:
-        return value
-    numbers = {float(v): weights[v] for v in ranked if not isinstance(v, bool | str)}
-    middle = quantile(numbers, 0.5)
-    return next(v for v in ranked if v == middle)
+def _elect(weights: Mapping[Value, float], reach: float) -> Value:
+    numbers = {float(v): w for v, w in weights.items() if not isinstance(v, bool | str)}
+    middle = quantile(numbers, 0.5) if numbers else 0.0
+    named = {value: number for number, value in enumerate(weights)}
+
+    def rank(value: Value) -> tuple[float, float, int]:
+        # Of equals the number nearest to the median is taken, then what was named last.
+        if isinstance(value, bool | str):
+            return weights[value], 0.0, named[value]
+        close = sum(w for v, w in numbers.items() if 0 < abs(v - value) <= reach)
+        return weights[value] + NEAR * close, -abs(value - middle), named[value]
+
+    return max(weights, key=rank)
 
 
 def quantile(weights: Mapping[float, float], share: float) -> float:
