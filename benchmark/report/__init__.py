@@ -1,0 +1,1 @@
+"""Scores as tables and charts, beside the figures the paper published."""

@@ -1,0 +1,63 @@
+"""The report: all tables and charts of some runs as one Markdown document and its files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmark.files import write_whole
+from benchmark.scoring import RunScores
+
+from .charts import report_charts
+from .published import PUBLISHED
+from .render import as_csv, markdown
+from .tables import Table, data_sentence, labels, report_tables
+
+
+def write_report(folder: Path, runs: Sequence[RunScores]) -> list[Table]:
+    """Write `report.md`, a CSV for each table and the charts; return the tables."""
+    tables = report_tables(runs)
+    charts = report_charts(runs)
+    for table in tables:
+        write_whole(folder / f"{table.name}.csv", as_csv(table))
+    for name, content in charts.items():
+        write_whole(folder / name, content)
+    write_whole(folder / "report.md", _document(runs, tables, charts))
+    return tables
+
+
+def _document(runs: Sequence[RunScores], tables: Sequence[Table], charts: dict[str, bytes]) -> str:
+    parts = ["# Benchmark report", "", data_sentence(runs), ""]
+    for table in tables:
+        parts.append(markdown(table))
+        chart = {"routines": ("routines", "triggers_actions")}.get(table.name, (table.name,))
+        parts += [
+            f"![{name.replace('_', ' ')}]({name}.svg)\n"
+            for name in chart
+            if f"{name}.svg" in charts
+        ]
+    parts += ["## How it was measured", ""]
+    for label, scores in zip(labels(runs), runs, strict=True):
+        parts.append(_description(label, scores))
+    models = ", ".join(f"{row.model} (`{row.identifier}`)" for row in PUBLISHED)
+    parts += [f"The paper's models: {models}.", ""]
+    return "\n".join(parts)
+
+
+def _description(label: str, scores: RunScores) -> str:
+    info = scores.run.info
+    state = {True: ", with changes", False: "", None: ""}[info.dirty]
+    model = info.model
+    facts = [
+        ("Command", f"`{' '.join(info.command)}`"),
+        ("Started", info.created),
+        ("Edgewise", f"{info.edgewise}, commit {info.commit or 'unknown'}{state}"),
+        ("Model", f"{model.name}, SHA-256 {model.digest or 'unknown'}, prompt {model.form}")
+        if model
+        else ("Model", "none"),
+        ("Data", f"{info.dataset.name}, SHA-256 {info.dataset.digest}"),
+        ("Problems of the data", str(len(info.dataset.problems))),
+        ("Seed", str(info.seed)),
+        ("Machine", f"{info.processor}; {info.platform}"),
+        ("Versions", ", ".join(f"{name} {version}" for name, version in info.versions.items())),
+    ]
+    lines = [f"- {name}: {value}" for name, value in facts]
+    return "\n".join([f"**{label}**", "", *lines, ""])
