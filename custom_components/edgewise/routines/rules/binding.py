@@ -126,7 +126,7 @@ def _switched(items: Sequence[Item]) -> list[Item]:
             # "Turn off the TV, the lights to 30": the last device begins something new.
             behind = behind[:-1] if item.device in behind[:-1] or not behind else []
         devices = dict.fromkeys([*before, *behind])
-        if item.device is None and not devices:
+        if item.device is None and (item.pointing or not devices):
             found.append(item)
         if item.device:
             devices[item.device] = None
@@ -266,7 +266,10 @@ class _Binder:
 
     def _fits(self, item: Item, device: str) -> bool:
         if item.named or item.near:
-            spoken_of = (self.focus.device, item.device, *self.devices[-1:])
+            spoken_of = {self.focus.device, item.device}
+            if self.sentence_device:
+                spoken_of.add(self.sentence_device[1])
+            spoken_of |= {expected for expected, _ in self.focus.expected}
             near = item.near if device in spoken_of else ()
             return any(slot[0] == device for slot in item.named + near)
         if item.kind is Kind.VALUE:
@@ -381,9 +384,10 @@ class _Binder:
         last = self.focus.last
         if last and self._corrected_before(item) and item.device in {None, last[0]}:
             yield last
-        for slot in self.focus.expected:
-            if device in {None, slot[0]}:
-                yield slot
+        waiting = [s for s in self.focus.expected if device in {None, s[0]}]
+        yield from waiting
+        if last and self._replaces(item) and not set(waiting) - set(self.filled):
+            yield last
         target = device or self.focus.device
         if target:
             yield from self.lexicon.numeric.get(target, ())
@@ -420,23 +424,42 @@ class _Binder:
         named = self.devices[-1][0] if self.devices else None
         if self.sentence_device and self.sentence_device[0] == item.clause.sentence:
             named = self.sentence_device[1]
-        near = {named, self.pinned}
-        if slot in self.focus.expected or slot in self.context.echo or slot[0] in near:
+        if slot in self.focus.expected or slot[0] in {named, self.pinned}:
             return True
-        if self._heard(item):
+        if slot in self.context.echo and self._echoes(slot, item):
+            return True
+        if self._heard(slot, item) or self._unmistakable(item):
             return True
         if slot[0] != self.focus.device:
             return False
         # A number that nobody asked for does not change what is settled: people count things.
         return item.kind is Kind.VALUE or (item.clause.opens and slot not in self.context.settled)
 
-    def _heard(self, item: Item) -> bool:
+    def _echoes(self, slot: Slot, item: Item) -> bool:
+        """Return whether a value says again what was just said, or all a sentence says."""
+        lone = item.clause.opens and self.view.words(
+            item.clause.first, item.clause.end
+        ) == self.view.words(item.first, item.end)
+        number = item.mention.number
+        return lone or item.kind is Kind.VALUE or self.context.echo[slot] == number
+
+    def _unmistakable(self, item: Item) -> bool:
+        """Return whether a value that is asked for fits one device only: "some heat, please"."""
+        devices = {value.device for value in item.mention.values}
+        return item.kind is Kind.VALUE and item.ordered and len(devices) == 1
+
+    def _heard(self, slot: Slot, item: Item) -> bool:
         if item.kind is Kind.NUMBER:
-            return item.mention.number in self.context.heard
+            return item.mention.number in self.context.heard and slot not in self.context.settled
         return any(value in self.context.heard for value in item.mention.values)
 
+    def _replaces(self, item: Item) -> bool:
+        """Return whether a number that is a sentence takes the place of the one before it."""
+        alone = len(item.clause.mentions) == 1 and item.clause.opens
+        return alone and bool(self.last_number) and item.device is None
+
     def _corrects(self, slot: Slot, item: Item) -> bool:
-        if slot == self.focus.last and self._corrected_before(item):
+        if slot == self.focus.last and (self._corrected_before(item) or self._replaces(item)):
             return True
         return self._act_between("correct", self.filled[slot], item.mention.first)
 

@@ -158,7 +158,7 @@ class Dialogue:
         )
 
     def _cancel(self, seen: View, bound: Bound, orders: Sequence[Claim], cancel: int) -> None:
-        before = [claim for claim in orders if claim.first < cancel]
+        before = [c for c in orders if c.first < cancel and c.anchored]
         after = [claim for claim in orders if claim.first > cancel]
         self.cancelled = True
         everything = any("everything" in act.names for act in seen.acts)
@@ -233,6 +233,7 @@ class Dialogue:
         elif (power := (device, "power")) in self.entries:
             self.changed.setdefault(power, self.entries.pop(power))
         self.changed.setdefault(slot, self.entries.get(slot))
+        self.changed_at = self.turn
         self.entries[slot] = entry
 
     def _restore(self, slot: Slot) -> None:

@@ -31,6 +31,10 @@ class Item:
     anchored: bool = False
     """Whether its clause names its device or setting; else it needs the context."""
     negated: bool = False
+    ordered: bool = False
+    """Whether a verb of order stands right before it."""
+    pointing: bool = False
+    """Whether a pronoun beside it stands for what was spoken of: "turn it off"."""
     weak: bool = False
     """Whether it is only believed as the answer to a question: "60 is ..."."""
     trailing: bool = False
@@ -268,7 +272,7 @@ class _ClauseReader:
             if name.first - mention.end > _NEAR or self._gap(index, right):
                 break
             if _names(name):
-                if self._names_next(index, right):
+                if self._names_next(right):
                     break
                 self._used.add(right)
                 return name
@@ -279,11 +283,9 @@ class _ClauseReader:
             return name
         return None
 
-    def _names_next(self, index: int, name: int) -> bool:
+    def _names_next(self, name: int) -> bool:
         """Return whether a setting names the number behind it: "AC at 22, fan 1" in one breath."""
         mentions = self._mentions
-        if not (index and mentions[index - 1].kind is Kind.DEVICE):
-            return False
         if name + 1 >= len(mentions) or mentions[name + 1].kind is not Kind.NUMBER:
             return False
         again = name + 2 < len(mentions) and _names(mentions[name + 2])
@@ -330,9 +332,24 @@ class _ClauseReader:
         return self._mentions[left]
 
     def _elliptic(self, mention: Mention) -> bool:
-        """Return whether nothing but small words comes before it in its clause."""
+        """Return whether nothing but small words comes before it in its clause.
+
+        Behind a verb of order that counts only from the verb on: "... could you make it cool".
+        """
         start = max(self._clause.first, self._taken)
-        return self._view.strangers(start, mention.first) == 0
+        if self._view.strangers(start, mention.first) == 0:
+            return True
+        return self._ordered(mention)
+
+    def _ordered(self, mention: Mention) -> bool:
+        """Return whether a verb of order stands right before: "make it cool", "some heat"."""
+        start = max(mention.first - _REACH, self._clause.first, self._taken)
+        near = range(start, mention.first)
+        return any(
+            (self._view.tokens[at].text,) in self._language.words["orders"]
+            and self._view.strangers(at, mention.first) == 0
+            for at in near
+        )
 
     def _after(self, end: int) -> bool:
         """Return whether a value may end here."""
@@ -375,9 +392,19 @@ class _ClauseReader:
             anchored=anchored,
             negated=self._negated(mention),
             trailing=device is not None and left is None,
-            weak=not (named or near) and self._weak(mention),
+            ordered=self._ordered(mention),
+            pointing=self._points(mention),
+            weak=not anchored and self._weak(mention),
             first=min(span.first for span in spans),
             end=max(span.end for span in spans),
+        )
+
+    def _points(self, mention: Mention) -> bool:
+        near = (*range(mention.first - 2, mention.first), mention.end)
+        return any(
+            self._clause.first <= at < self._clause.end
+            and (self._view.tokens[at].text,) in self._language.words["pronouns"]
+            for at in near
         )
 
     def _weak(self, mention: Mention) -> bool:

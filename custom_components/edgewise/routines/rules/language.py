@@ -41,6 +41,8 @@ WORDS = (
     "followers",
     "subjects",
     "objects",
+    "orders",
+    "pronouns",
     "into",
     "into_number",
     "splits",

@@ -132,7 +132,12 @@ class _Builder:
                         (phrase,),
                         Meaning(kind=Kind.DEVICE, device=device, slots=slots),
                     )
-            self._add(names, Meaning(kind=Kind.DEVICE, device=device))
+            for name in names:
+                ordinary = name in self.language.ordinary
+                self._add(
+                    (name,),
+                    Meaning(kind=Kind.DEVICE, device=device, ordinary=ordinary),
+                )
 
     def _settings(self) -> None:
         roles: dict[Phrase, dict[str, list[Slot]]] = {}

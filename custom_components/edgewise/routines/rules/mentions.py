@@ -60,7 +60,11 @@ def view(text: str, lexicon: Lexicon) -> View:
     acts = tuple(_acts(tokens, lexicon))
     # "Off the air" speaks of no device and switches nothing off.
     silent = {at for act in acts if "nothing" in act.names for at in range(act.first, act.end)}
-    mentions = tuple(m for m in _mentions(tokens, lexicon) if m.first not in silent)
+    mentions = tuple(
+        mention
+        for mention in _mentions(tokens, lexicon)
+        if mention.first not in silent and not _describes(mention, tokens, lexicon)
+    )
     covered = [not token.is_word or token.text in lexicon.known for token in tokens]
     spans: list[Mention | Act] = [*mentions, *acts]
     for span in spans:
@@ -81,6 +85,22 @@ def _mentions(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Mention]:
         if mention:
             yield mention
         at = mention.end if mention else at + 1
+
+
+def _describes(mention: Mention, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Return whether an everyday word tells of what comes behind it: "a light jacket"."""
+    if mention.kind is not Kind.DEVICE or not mention.ordinary:
+        return False
+    if mention.end >= len(tokens) or not tokens[mention.end].text.isalpha():
+        return False
+    follower = tokens[mention.end].text
+    followers = lexicon.language.words["followers"]
+    return not (
+        follower in lexicon.known
+        or (follower,) in followers
+        or follower in lexicon.content
+        or follower in lexicon.acts
+    )
 
 
 def _content_at(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> Mention | None:
