@@ -44,7 +44,7 @@ class Claim:
     setting: Setting
     clause: Clause
     anchored: bool
-    """Whether its own clause names the device or the setting."""
+    """Whether its own clause names the device or the setting, or orders it by a verb."""
     expected: bool
     """Whether it was asked for."""
     negated: bool
@@ -171,7 +171,9 @@ def _trailed(group: list[Item], rest: Sequence[Item], focus: Focus) -> list[Item
     follower = rest[0]
     apart = follower.clause.sentence - group[-1].clause.sentence
     values = [item for item in group if item.kind in _SAID]
-    if follower.kind is Kind.DEVICE:
+    if follower.mention.ordinary:
+        trails = False
+    elif follower.kind is Kind.DEVICE:
         # A device begins something new unless no number comes behind it.
         last = follower.clause.sentence if not apart else len(rest) and 1 << 30
         begins = any(
@@ -245,7 +247,8 @@ class _Binder:
         for device in self._likely(items[0]):
             if all(self._fits(item, device) for item in values):
                 return device
-        pinned = len(values) > 1 or any(item.anchored for item in values)
+        sure = [item for item in values if not item.weak]
+        pinned = len(sure) > 1 or any(item.anchored for item in values)
         fitting = [
             device
             for device in self.lexicon.vocabulary.devices
@@ -384,6 +387,10 @@ class _Binder:
         last = self.focus.last
         if last and self._corrected_before(item) and item.device in {None, last[0]}:
             yield last
+        named = self.named[-1][0] if self.named else None
+        if named and named not in self.filled and device in {None, named[0]}:
+            # "Bit bright ... make it 60": the message itself says which.
+            yield named
         waiting = [s for s in self.focus.expected if device in {None, s[0]}]
         yield from waiting
         if last and self._replaces(item) and not set(waiting) - set(self.filled):
@@ -488,7 +495,7 @@ class _Binder:
             Claim(
                 setting=setting,
                 clause=item.clause,
-                anchored=item.anchored,
+                anchored=item.anchored or item.ordered or item.pointing,
                 expected=expected,
                 negated=item.negated,
                 first=item.first,

@@ -92,13 +92,10 @@ class Dialogue:
             if not (claim.negated or claim.clause.past or claim.clause.first in asks)
         ]
         denied = {claim.slot for claim in bound.claims if claim.negated}
-        answers = any(claim.expected for claim in bound.claims)
-        names_only = (
-            not (bound.claims or self.offer)
-            and any(m.kind is Kind.SETTING for m in seen.mentions)
-            and not any(m.kind in {Kind.HINT, Kind.NUMBER} for m in seen.mentions)
-        )
-        self.asked_state = not orders and not answers and (names_only or _asks_state(clauses, asks))
+        anchored = [claim for claim in orders if claim.anchored or claim.expected]
+        self.asked_state = not anchored and self._asks_state(seen, clauses, bound, asks)
+        if self.asked_state:
+            orders = anchored
         self.cancelled = self.refused = False
         cancel = _cancels(seen, clauses)
         accepted = self._accepted(seen, clauses, orders, denied, bound)
@@ -120,6 +117,20 @@ class Dialogue:
         )
         self.offer = {}
         self.focus = _awaiting(bound, None, self.focus)
+
+    def _asks_state(
+        self, seen: View, clauses: Sequence[Clause], bound: Bound, asks: Set[int]
+    ) -> bool:
+        """Return whether the user asks how things are."""
+        if any(claim.expected for claim in bound.claims):
+            return False
+        if self.asked_state and any(clause.question for clause in clauses):
+            return True
+        kinds = {mention.kind for mention in seen.mentions}
+        # "TV brightness, please": a setting without value, and nobody asked for it.
+        names = Kind.SETTING in kinds and not kinds & {Kind.HINT, Kind.NUMBER}
+        names_only = names and not (bound.claims or self.offer or self.focus.expected)
+        return names_only or _asks_state(clauses, asks)
 
     def _accepted(
         self,
@@ -194,6 +205,10 @@ class Dialogue:
             else:
                 self._confirm(seen, claim)
         self.told = frozenset(told)
+        verifies = any(c.question and c.does("verify") for c in clauses)
+        if verifies and not self.offer:
+            # "Shall I go ahead?" offers what was just wished.
+            self.offer = {s: e for s in self.changed if (e := self.entries.get(s))}
         if undone and self.objected and not self.cancelled and not bound.claims:
             devices = {device for device, _ in bound.devices}
             for slot in list(self.changed):
@@ -283,7 +298,7 @@ def _asks_state(clauses: Sequence[Clause], asks: Set[int]) -> bool:
         and any(m.kind is Kind.SETTING for m in clause.mentions)
         and not clause.does("polite")
         for clause in clauses
-    )
+    ) or any({Kind.ON, Kind.OFF} <= {m.kind for m in c.mentions} for c in clauses)
 
 
 def _wished(items: Sequence[Item]) -> frozenset[Setting | float]:

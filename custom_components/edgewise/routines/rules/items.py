@@ -90,6 +90,7 @@ class _ClauseReader:
         }
         self._used: set[int] = set()
         self._index = 0
+        self._last_negated = False
         self._taken = -1
         """The end of the last value taken."""
 
@@ -107,7 +108,7 @@ class _ClauseReader:
                 item = self._plain(mention)
             if item:
                 if item.kind in _SAID:
-                    self._taken = mention.end
+                    self._taken, self._last_negated = mention.end, item.negated
                 yield item
 
     def pending(self) -> Mention | None:
@@ -196,6 +197,8 @@ class _ClauseReader:
         before = self._view.tokens[mention.first - 1].text if mention.first else ""
         if before in self._language.power_not_after or self._foreign(index):
             return None
+        if before == "-" and self._view.tokens[mention.first - 1].end == self._start(mention):
+            return None
         if self._mentions[index - 1 : index] and (self._mentions[index - 1].kind is Kind.FOREIGN):
             return None
         device = self._device(index)
@@ -211,6 +214,9 @@ class _ClauseReader:
         if device is None and starts and self._stands(mention.end):
             return self._item(mention)
         return None
+
+    def _start(self, mention: Mention) -> int:
+        return self._view.tokens[mention.first].start
 
     def _stands(self, end: int) -> bool:
         """Return whether a lone "off" is an order: it ends its clause or takes a pronoun."""
@@ -257,7 +263,12 @@ class _ClauseReader:
         if left is not None:
             start = max(self._mentions[left].end, self._taken)
             return self._view.strangers(start, mention.first) == 0
-        return self._right_device(index) is not None
+        right = self._right_device(index)
+        if right is None or mention.kind is not Kind.NUMBER:
+            return right is not None
+        # "Three TV deals" counts; "35 speaker" is a wish where that is all.
+        whole = (mention.first, right.end) == (self._clause.first, self._clause.end)
+        return whole or right.first > mention.end
 
     def _name(self, index: int, mention: Mention) -> Mention | None:
         """Return the words that name the setting of a number."""
@@ -414,13 +425,20 @@ class _ClauseReader:
             return True
         follower = tokens[mention.end].text if mention.end < self._clause.end else ""
         if mention.kind is not Kind.NUMBER:
-            return False
+            start = max(mention.first - _REACH, self._clause.first, self._taken)
+            before = self._view.tokens[start : mention.first]
+            tells = any((token.text,) in words["copulas"] for token in before)
+            return mention.ordinary and tells and not self._ordered(mention)
         pronoun = tokens[mention.first].text in self._language.numbers.pronouns
         alone = not follower and mention.first == self._clause.first
         return (follower,) in words["subjects"] or (pronoun and not alone)
 
     def _negated(self, mention: Mention) -> bool:
         """Return whether a "not" stands right before it: "not 80", "instead of 20"."""
+        if self._last_negated and mention.first == self._taken + 1:
+            joint = self._view.tokens[self._taken].text
+            if (joint,) in self._language.words["alternatives"]:
+                return True
         return any(
             mention.first - back in self._negations
             and mention.first - back > self._taken

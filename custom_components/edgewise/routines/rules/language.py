@@ -43,6 +43,7 @@ WORDS = (
     "objects",
     "orders",
     "pronouns",
+    "copulas",
     "into",
     "into_number",
     "splits",
