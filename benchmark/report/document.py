@@ -1,6 +1,6 @@
 """The report: all tables and charts of some runs as one Markdown document and its files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmark.files import write_whole
@@ -10,6 +10,9 @@ from .charts import report_charts
 from .published import PUBLISHED
 from .render import as_csv, markdown
 from .tables import Table, data_sentence, labels, report_tables
+
+SHOWN_FAILURES = 10
+"""One broken server fails each person alike; their lines say no more than the first few."""
 
 
 def write_report(folder: Path, runs: Sequence[RunScores]) -> list[Table]:
@@ -55,9 +58,26 @@ def _description(label: str, scores: RunScores) -> str:
         else ("Model", "none"),
         ("Data", f"{info.dataset.name}, SHA-256 {info.dataset.digest}"),
         ("Problems of the data", str(len(info.dataset.problems))),
+        ("Keys dropped", _counted(info.dataset.unknown_keys)),
         ("Seed", str(info.seed)),
         ("Machine", f"{info.processor}; {info.platform}"),
         ("Versions", ", ".join(f"{name} {version}" for name, version in info.versions.items())),
     ]
     lines = [f"- {name}: {value}" for name, value in facts]
-    return "\n".join([f"**{label}**", "", *lines, ""])
+    return "\n".join([f"**{label}**", "", *lines, *_failures(scores), ""])
+
+
+def _counted(keys: Mapping[str, int]) -> str:
+    return ", ".join(f"{key} {count}" for key, count in sorted(keys.items())) or "none"
+
+
+def _failures(scores: RunScores) -> list[str]:
+    """Return why persons failed, the first few in words."""
+    errors = [
+        f"person {person}: {line.error}"
+        for person, line in sorted(scores.run.predictions.items())
+        if line.error is not None
+    ]
+    lines = [f"- Failed, {error}" for error in errors[:SHOWN_FAILURES]]
+    rest = len(errors) - len(lines)
+    return [*lines, f"- and {rest} more in `predictions.jsonl`"] if rest else lines

@@ -8,6 +8,7 @@ from typing import Literal
 from benchmark.metrics.evidence import EvidenceScores
 from benchmark.metrics.figures import Estimate, Figure
 from benchmark.metrics.official import OfficialScores
+from benchmark.metrics.strict import StrictScores
 from benchmark.scoring import MODES, OFFICIAL, Mode, RunScores
 
 from .published import CATEGORICAL, DATA, MAE, PUBLISHED, SOURCE, PublishedRow
@@ -94,7 +95,7 @@ def report_tables(runs: Sequence[RunScores]) -> list[Table]:
     """Return all tables that the runs have figures for, in the order they are read."""
     tables = [_whole(runs), _mae(runs), _categorical(runs)]
     tables += [_strict(runs, mode) for mode in MODES]
-    tables += [_evidence(runs), _curve(runs), _runs(runs)]
+    tables += [_strict_mae(runs), _evidence(runs), _curve(runs), _runs(runs)]
     return [table for table in tables if any(row.is_ours for row in table.rows)]
 
 
@@ -228,6 +229,35 @@ def _strict(runs: Sequence[RunScores], mode: Mode) -> Table:
             " routines, and both.",
         ),
     )
+
+
+def _strict_mae(runs: Sequence[RunScores]) -> Table:
+    rows = [
+        Row(
+            label=label,
+            data=scores.run.info.dataset.name,
+            count=COUNTS[mode],
+            what=f"{what}, {COUNTS[mode]}",
+            cells=[_cell(figures[name], unit) for name in MAE],
+        )
+        for label, scores in zip(labels(runs), runs, strict=True)
+        for mode, strict in scores.strict.items()
+        for what, figures, unit in _errors(strict)
+    ]
+    return Table(
+        name="strict_mae",
+        title="Mean absolute error, missed values counted (strict scoring)",
+        columns=[_field(name) for name in MAE],
+        rows=rows,
+        notes=(
+            "In brackets: n, gold values. A value that was not found costs its whole range (100,"
+            " temperature 14 °C); coverage is the share that was found.",
+        ),
+    )
+
+
+def _errors(strict: StrictScores) -> tuple[tuple[str, dict[str, Figure], Unit], ...]:
+    return ("Error", strict.mae, "number"), ("Found %", strict.coverage, "share")
 
 
 def _evidence(runs: Sequence[RunScores]) -> Table:

@@ -50,8 +50,9 @@ class Hub(BaseHTTPRequestHandler):
         file = path.removeprefix(f"/datasets/{hub.REPOSITORY}/resolve/main/")
         if self.server.status != 200:
             self._send(self.server.status, b"{}", with_body=with_body)
-        elif path == about and self.server.tells_files:
-            siblings = [{"rfilename": name} for name in self.server.files]
+        elif path == about and self.server.tells_files is not False:
+            told = self.server.files if self.server.tells_files else ()
+            siblings = [{"rfilename": name} for name in told]
             body = {"id": hub.REPOSITORY, "sha": COMMIT, "siblings": siblings}
             self._send(200, json.dumps(body).encode(), with_body=with_body)
         elif path == listing:
@@ -92,7 +93,7 @@ class HubServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Hub)
         self.files = dict(FILES)
         self.status = 200
-        self.tells_files = True
+        self.tells_files: bool | None = True
         self.requests: list[str] = []
 
     @property
@@ -137,8 +138,9 @@ def test_the_cached_copy_serves_when_the_hub_is_out_of_reach(
     assert fetch(server, tmp_path) == snapshot
 
 
-def test_a_hub_that_only_lists(server: HubServer, tmp_path: Path) -> None:
-    server.tells_files = False
+@pytest.mark.parametrize("told", [False, None])
+def test_a_hub_that_only_lists(server: HubServer, tmp_path: Path, told: bool | None) -> None:
+    server.tells_files = told
     assert set(fetch(server, tmp_path).files) == {"sessions", "routines", "characters"}
 
 

@@ -17,6 +17,7 @@ TABLES = {
     "accuracy",
     "strict_known",
     "strict_unknown",
+    "strict_mae",
     "evidence",
     "learning_curve",
     "runs",

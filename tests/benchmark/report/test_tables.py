@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from benchmark.metrics.official import CATEGORICAL, NUMERIC
-from benchmark.record import DatasetInfo, PredictionLine
+from benchmark.record import DatasetInfo, GoldLine, PredictionLine
 from benchmark.report import published
 from benchmark.report.document import write_report
 from benchmark.report.published import PUBLISHED
@@ -96,6 +96,13 @@ def test_markdown_of_intervals_and_of_odd_names(scores: RunScores) -> None:
     )
 
 
+def test_missed_values_are_counted_and_their_share_told(scores: RunScores) -> None:
+    # Two gold brightnesses, one found rightly: (0 + 100) / 2, and half of them found.
+    text = markdown(table_named([scores], "strict_mae"))
+    assert "| told | Error, told | - (0) | - (0) | - (0) | 50 (2) |" in text
+    assert "| told | Found %, told | - (0) | - (0) | - (0) | 50.0 (2) |" in text
+
+
 def test_csv_holds_the_exact_numbers(scores: RunScores) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv(table_named([scores], "routines")))))
     assert rows[0]["Exact"] == "0.268507"
@@ -167,12 +174,25 @@ def test_tables_without_a_figure_of_ours_are_left_out(tmp_path: Path) -> None:
         "mae",
         "accuracy",
         "strict_known",
+        "strict_mae",
         "runs",
     ]
     assert not (tmp_path / "out" / "learning_curve.svg").exists()
     text = (tmp_path / "out" / "report.md").read_text()
     assert "- Model: none" in text
     assert "commit 0123abc\n" in text
+
+
+def test_the_report_says_what_was_dropped_and_what_failed(tmp_path: Path) -> None:
+    dataset = INFO.dataset.model_copy(update={"unknown_keys": {"priority": 3, "mood": 1}})
+    info = INFO.model_copy(update={"dataset": dataset})
+    lines = [PredictionLine(person=n, error=f"no answer {n}") for n in range(12)]
+    gold = [GoldLine(person=n, routines=[routine()]) for n in range(12)]
+    folder = write_run(tmp_path / "run", info=info, gold=gold, predictions=lines, evidence=False)
+    write_report(tmp_path / "out", [score_run(load_run(folder))])
+    text = (tmp_path / "out" / "report.md").read_text()
+    assert "- Keys dropped: mood 1, priority 3\n" in text
+    assert "- Failed, person 9: no answer 9\n- and 2 more in `predictions.jsonl`" in text
 
 
 def test_runs_with_and_without_a_curve_share_a_table(tmp_path: Path, scores: RunScores) -> None:
@@ -184,8 +204,6 @@ def test_runs_with_and_without_a_curve_share_a_table(tmp_path: Path, scores: Run
 
 
 def test_a_run_that_knows_no_routines_has_no_charts(tmp_path: Path) -> None:
-    from benchmark.record import GoldLine  # noqa: PLC0415 - this test's only
-
     gold = [GoldLine(person=0, routines=None, session_ids=[0])]
     run = score_run(load_run(write_run(tmp_path / "run", gold=gold)))
     tables = write_report(tmp_path / "out", [run])
