@@ -79,11 +79,22 @@ def test_a_model_of_an_unknown_kind(tmp_path: Path) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("data", [b"", b"GGUF", b"<html>Not found</html>" * 99])
-def test_a_file_that_is_no_model(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "failed to read magic"),
+        (b"GGUF", "failed to read"),
+        (b"<html>Not found</html>" * 99, "invalid magic characters"),
+    ],
+    ids=["empty", "cut", "page"],
+)
+def test_a_file_that_is_no_model(tmp_path: Path, data: bytes, reason: str) -> None:
     file = tmp_path / "page.gguf"
     file.write_bytes(data)
-    with open_model(file) as model, pytest.raises(ModelFileError, match=r"page\.gguf: .+: .+"):
+    with (
+        open_model(file) as model,
+        pytest.raises(ModelFileError, match=rf"page\.gguf: .*: {reason}"),
+    ):
         model.start()
 
 
@@ -93,7 +104,7 @@ def test_an_adapter_that_is_none(tmp_path: Path, model_file: Path) -> None:
     file.write_bytes(b"nothing")
     with (
         open_model(model_file, adapter=file) as model,
-        pytest.raises(ModelFileError, match=r"adapter\.gguf is no adapter"),
+        pytest.raises(ModelFileError, match=r"adapter\.gguf is no adapter for it: .+"),
     ):
         model.start()
 
@@ -104,17 +115,17 @@ def test_an_adapter_of_another_model(tmp_path: Path, model_file: Path) -> None:
     file = gguf(tmp_path / "adapter.gguf", {**metadata, "adapter.lora.alpha": 4.0})
     with (
         open_model(model_file, adapter=file) as model,
-        pytest.raises(ModelFileError, match=r"adapter\.gguf is no adapter"),
+        pytest.raises(ModelFileError, match=r"adapter\.gguf is no adapter for it: .+"),
     ):
         model.start()
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("memory_mb", [2, 30, 150])
-def test_too_little_memory_to_start(model_file: Path, memory_mb: int) -> None:
-    """Too little for Python, for the libraries, for the cache of a long context."""
+@pytest.mark.parametrize(("memory_mb", "context"), [(2, 512), (60, 512), (150, 8192), (160, 2048)])
+def test_too_little_memory_to_start(model_file: Path, memory_mb: int, context: int) -> None:
+    """Too little for anything, for the model, for the cache, for what an evaluation takes."""
     with (
-        open_model(model_file, memory_mb=memory_mb, context=8192) as model,
+        open_model(model_file, memory_mb=memory_mb, context=context) as model,
         pytest.raises(ModelError, match=f"more than its {memory_mb} MB"),
     ):
         model.start()

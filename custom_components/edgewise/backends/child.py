@@ -23,9 +23,10 @@ GOODBYE: Final = 2.0
 """Seconds the process may take to end when asked to."""
 TAIL = 20
 """Lines of standard error that are kept."""
-MEMORY_WORDS = (
+MEMORY_WORDS: Final = (
     "bad_alloc",
     "failed to allocate",
+    "mem_buffer != null",
     "memoryerror",
     "memory allocation",
     "not enough memory",
@@ -185,4 +186,6 @@ def _environment() -> dict[str, str]:
         "OMP_WAIT_POLICY": "passive",
         # numpy multiplies nothing here, and its library would take memory for each core.
         "OPENBLAS_NUM_THREADS": "1",
+        # llama.cpp would start a debugger, where there is one, before it gives up.
+        "GGML_NO_BACKTRACE": "1",
     }

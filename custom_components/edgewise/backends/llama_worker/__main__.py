@@ -24,7 +24,7 @@ def main() -> int:
     requests, replies = take_channel()
     Thread(target=end_with_parent, daemon=True).start()
     settings = json.loads(requests.readline())
-    yield_to_others(settings["memory_mb"])
+    yield_to_others()
     try:
         engine = start(settings)
     except WorkerFailure as failure:
@@ -66,29 +66,33 @@ def end_with_parent() -> None:
     os._exit(0)
 
 
-def yield_to_others(memory_mb: int) -> None:
-    """Run at low priority, be the kernel's first choice when memory runs out, and take only so much of it."""
+def yield_to_others() -> None:
+    """Run at low priority, and be the kernel's first choice when memory runs out."""
     os.nice(NICE)
     with suppress(OSError):  # not Linux
         OOM_SCORE.write_text("1000")
-    # The limit on data counts private writable memory: the KV cache, repacked weights, buffers. The one on address
-    # space would count the mapped file as well, which the kernel can drop and read again whenever it needs the room;
-    # the one on resident memory is not enforced.
-    resource.setrlimit(resource.RLIMIT_DATA, (memory_mb * MEGABYTE, memory_mb * MEGABYTE))
+
+
+def limit_memory(megabytes: int) -> None:
+    """Take only so much private memory from here on."""
+    # The limit on data counts private writable memory: the KV cache, repacked weights, buffers,
+    # libraries. The one on address space would count the mapped file as well, which the kernel can
+    # drop and read again when it needs the room; the one on resident memory is not enforced.
+    resource.setrlimit(resource.RLIMIT_DATA, (megabytes * MEGABYTE, megabytes * MEGABYTE))
 
 
 def start(settings: dict[str, Any]) -> Any:
-    """Return the Engine; libraries are loaded here, under the memory limit."""
+    """Return the Engine; what it needs is imported here, where a failure can be reported."""
     try:
         from .engine import Engine  # noqa: PLC0415
 
+        # Not before: numpy's library waits for ever where it gets no memory when it is loaded.
+        limit_memory(settings["memory_mb"])
         adapter = Path(settings["adapter"]) if settings["adapter"] else None
         return Engine(Path(settings["file"]), adapter, settings["context"], settings["threads"])
     except MemoryError as err:
-        raise WorkerFailure("memory", "there is no room for the libraries") from err
+        raise WorkerFailure("memory", "no memory was left while it was loaded") from err
     except (ImportError, OSError, RuntimeError) as err:  # the last is llama_cpp's own
-        if "failed to map segment" in str(err):  # what the loader says when it gets no memory
-            raise WorkerFailure("memory", str(err)) from err
         raise WorkerFailure("library", f"llama-cpp-python cannot be used: {err}") from err
 
 

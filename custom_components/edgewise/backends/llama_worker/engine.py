@@ -11,7 +11,7 @@ from typing import Any
 import llama_cpp
 import numpy as np
 
-from .failure import WorkerFailure
+from .failure import Kind, WorkerFailure
 from .grammar import Grammar
 from .log import Log
 from .prompt import Prompt, PromptWriter
@@ -101,7 +101,7 @@ class Engine:
             str(file).encode(), llama_cpp.llama_model_default_params()
         )
         if not model:
-            raise self._failure("file", f"{file.name} is no model that can be used")
+            raise self._failure("file", "it is no model that can be used")
         self._stack.callback(llama_cpp.llama_model_free, model)
         return model
 
@@ -113,35 +113,29 @@ class Engine:
         params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
         opened = llama_cpp.llama_init_from_model(self._model, params)
         if not opened:
-            raise self._failure("memory", f"there is no room for a context of {context} tokens")
+            raise self._failure("file", f"no context of {context} tokens can be set up")
         self._stack.callback(llama_cpp.llama_free, opened)
         return opened
 
     def _adapt(self, file: Path) -> None:
         adapter = llama_cpp.llama_adapter_lora_init(self._model, str(file).encode())
-        if not adapter:
-            raise self._failure("file", f"{file.name} is no adapter for this model")
-        # The model frees its adapters.
-        scale = ctypes.c_float(1.0)
+        if not adapter:  # the model frees those that it has
+            raise self._failure("file", f"{file.name} is no adapter for it")
         adapters = (llama_cpp.llama_adapter_lora_p_ctypes * 1)(adapter)
-        if llama_cpp.llama_set_adapters_lora(self._context, adapters, 1, ctypes.pointer(scale)):
-            raise self._failure("file", f"{file.name} does not fit this model")
+        scale = ctypes.pointer(ctypes.c_float(1.0))
+        llama_cpp.llama_set_adapters_lora(self._context, adapters, 1, scale)
 
-    def _failure(self, kind: Any, what: str) -> WorkerFailure:
-        if self._log.tells_of_memory():
-            kind = "memory"
-        reason = self._log.reason()
-        return WorkerFailure(kind, f"{what}: {reason}" if reason else what)
+    def _failure(self, kind: Kind, what: str) -> WorkerFailure:
+        """Return the failure with llama.cpp's reason; memory that was refused is one of its own."""
+        if line := self._log.memory_line():
+            return WorkerFailure("memory", line)
+        return WorkerFailure(kind, f"{what}: {self._log.reason()}")
 
     def _end_token(self) -> int:
-        """Return the token that ends an answer, any of them: a grammar allows all or none."""
-        for token in (
-            llama_cpp.llama_vocab_eot(self._vocab),
-            llama_cpp.llama_vocab_eos(self._vocab),
-        ):
-            if token >= 0 and llama_cpp.llama_vocab_is_eog(self._vocab, token):
-                return int(token)
-        return -1
+        """Return a token that ends an answer: a grammar allows all of those or none."""
+        vocab = self._vocab
+        candidates = (llama_cpp.llama_vocab_eot(vocab), llama_cpp.llama_vocab_eos(vocab))
+        return next((t for t in candidates if llama_cpp.llama_vocab_is_eog(vocab, t)), -1)
 
     def _prepare(self, prompt: Prompt) -> int:
         """Leave exactly the shared part in the cache; return how many tokens were evaluated for it."""

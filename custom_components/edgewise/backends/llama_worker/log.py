@@ -1,6 +1,8 @@
 """What llama.cpp writes to its log, kept short: the reason of a failure stands nowhere else."""
 
 from collections import deque
+import re
+import sys
 from typing import Any
 
 import llama_cpp
@@ -15,6 +17,12 @@ MEMORY_WORDS = (
     "cannot allocate memory",
 )
 
+REASONS = (
+    re.compile(r"gguf_init_from_\w+: (.+)"),
+    re.compile(r"error loading model: (.+)"),
+    re.compile(r"failed to apply lora adapter: (.+)"),
+)
+
 
 class Log:
     """The last warnings and errors of llama.cpp."""
@@ -22,32 +30,29 @@ class Log:
     def __init__(self) -> None:
         """Listen from now on; there is one listener in a process."""
         self._lines: deque[str] = deque(maxlen=40)
-        self._callback = llama_cpp.llama_log_callback(
-            self._heard
-        )  # llama.cpp does not keep it alive
+        # llama.cpp does not keep it alive.
+        self._callback = llama_cpp.llama_log_callback(self._heard)
         llama_cpp.llama_log_set(self._callback, None)
 
     def _heard(self, level: int, text: bytes, _data: Any) -> None:
         line = text.decode(errors="replace").strip()
         if line and WARNING <= level < CONTINUED:
             self._lines.append(line)
+            # What it says before it ends the process must be with the parent by then.
+            sys.stderr.write(f"{line}\n")
 
-    def clear(self) -> None:
-        """Forget what was said about an earlier step."""
-        self._lines.clear()
-
-    def tells_of_memory(self) -> bool:
-        """Return whether memory was refused."""
-        return any(word in line.lower() for line in self._lines for word in MEMORY_WORDS)
+    def memory_line(self) -> str | None:
+        """Return the line that says that memory was refused, if one does."""
+        return next((x for x in self._lines if any(w in x.lower() for w in MEMORY_WORDS)), None)
 
     def reason(self) -> str:
-        """Return the line that says why, or an empty text; the lines after it only pass the failure on."""
-        for line in self._lines:
-            for mark in (
-                "error loading model: ",
-                "gguf_init_from_file_impl: ",
-                "gguf_init_from_file: ",
-            ):
-                if mark in line:
-                    return line.split(mark, 1)[1]
+        """Return what says why, or an empty text.
+
+        It is the first complaint of the file's reader, else the first of the loader; the lines that
+        follow only pass the failure on.
+        """
+        for mark in REASONS:
+            for line in self._lines:
+                if found := mark.search(line):
+                    return found[1]
         return self._lines[-1] if self._lines else ""
