@@ -9,11 +9,11 @@ from rich.console import Console
 from benchmark.metrics.official import CATEGORICAL, NUMERIC
 from benchmark.record import DatasetInfo, GoldLine, PredictionLine
 from benchmark.report import published
-from benchmark.report.document import write_report
+from benchmark.report.document import report_tables, write_report
 from benchmark.report.published import PUBLISHED
 from benchmark.report.render import as_csv, markdown
 from benchmark.report.screen import print_table
-from benchmark.report.tables import Cell, Row, Table, data_sentence, labels, report_tables
+from benchmark.report.tables import Cell, Row, Table, data_sentence, labels
 from benchmark.scoring import RunScores, load_run, score_run
 from tests.benchmark.builders import routine
 from tests.benchmark.runs import INFO, write_run
