@@ -244,11 +244,15 @@ class _Binder:
         values = [item for item in items if item.kind in {Kind.VALUE, Kind.NUMBER}]
         if not values:
             values = list(items)
+        sure = [item for item in values if not item.weak]
+        anchored = any(item.anchored for item in values)
+        # "Warm, 85, static" is a list of wishes, "three, no, four" may count anything.
+        mixed = len({item.kind for item in sure}) > 1
         for device in self._likely(items[0]):
             if all(self._fits(item, device) for item in values):
+                self.pinned = device if mixed or (anchored and len(sure) > 1) else None
                 return device
-        sure = [item for item in values if not item.weak]
-        pinned = len(sure) > 1 or any(item.anchored for item in values)
+        pinned = len(sure) > 1 or anchored
         fitting = [
             device
             for device in self.lexicon.vocabulary.devices
@@ -440,7 +444,9 @@ class _Binder:
         if slot[0] != self.focus.device:
             return False
         # A number that nobody asked for does not change what is settled: people count things.
-        return item.kind is Kind.VALUE or (item.clause.opens and slot not in self.context.settled)
+        asked = item.kind is Kind.VALUE or item.ordered
+        plain = item.clause.opens
+        return asked or (plain and slot not in self.context.settled)
 
     def _echoes(self, slot: Slot, item: Item) -> bool:
         """Return whether a value says again what was just said, or all a sentence says."""

@@ -18,14 +18,19 @@ class Clause:
     end: int
     sentence: int
     """The number of its sentence within the message."""
-    opens: bool
-    """Whether its sentence begins with it."""
+    start: int
+    """Where its sentence begins."""
     question: bool
     """Whether its sentence ends with a question mark."""
     mentions: tuple[Mention, ...]
     acts: tuple[Act, ...]
     past: bool = False
     """Whether it tells what was."""
+
+    @property
+    def opens(self) -> bool:
+        """Return whether its sentence begins with it."""
+        return self.first == self.start
 
     def does(self, act: str) -> bool:
         """Return whether a phrase in it does this."""
@@ -53,7 +58,7 @@ def clauses_of(view: View, language: Language) -> tuple[Clause, ...]:
                     first=first,
                     end=end,
                     sentence=number,
-                    opens=first == start,
+                    start=start,
                     question=question,
                     mentions=mentions.upto(end),
                     acts=acts_here,

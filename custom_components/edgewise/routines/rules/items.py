@@ -356,6 +356,12 @@ class _ClauseReader:
         """Return whether a verb of order stands right before: "make it cool", "some heat"."""
         start = max(mention.first - _REACH, self._clause.first, self._taken)
         near = range(start, mention.first)
+        if mention.kind is Kind.NUMBER and near:
+            # "I have 40 pupils" is no wish, "set it to 40" and "make that 40" are.
+            before = (self._view.tokens[mention.first - 1].text,)
+            words = self._language.words
+            if before not in words["into_number"] and before not in words["pronouns"]:
+                return False
         return any(
             (self._view.tokens[at].text,) in self._language.words["orders"]
             and self._view.strangers(at, mention.first) == 0
