@@ -47,7 +47,10 @@ def test_several_runs_are_several_rows_and_a_comparison(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rules = INFO.model_copy(update={"system": "rules", "model": None})
-    runs = [write_run(tmp_path / "a"), write_run(tmp_path / "b", info=rules)]
+    runs = [
+        write_run(tmp_path / "a", evidence=False),
+        write_run(tmp_path / "b", info=rules, evidence=False),
+    ]
     assert score.main([str(run) for run in runs]) == 0
     for run in runs:
         assert (run / "metrics.json").exists()
@@ -59,34 +62,29 @@ def test_several_runs_are_several_rows_and_a_comparison(
     assert "Edgewise, rules only" in capsys.readouterr().out
 
 
-def test_the_comparison_goes_where_it_is_told(tmp_path: Path) -> None:
-    run = write_run(tmp_path / "run")
+def test_the_report_goes_where_it_is_told(tmp_path: Path) -> None:
+    run = write_run(tmp_path / "run", evidence=False)
     assert score.main([str(run), "--out", str(tmp_path / "there")]) == 0
     assert (tmp_path / "there" / "report.md").exists()
     assert (run / "metrics.json").exists()
 
 
-def test_a_folder_that_is_no_run_costs_itself(
+def test_a_folder_that_is_no_run_costs_itself_and_scoring_repeats_itself(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run = write_run(tmp_path / "run")
+    run = write_run(tmp_path / "run", evidence=False)
+    assert score.main([str(run)]) == 0
+    first = {path.name: path.read_bytes() for path in run.iterdir()}
     assert score.main([str(tmp_path / "none"), str(run)]) == 1
     captured = capsys.readouterr()
     assert "none is no run" in captured.err
     assert "Edgewise (small)" in captured.out
+    assert {path.name: path.read_bytes() for path in run.iterdir()} == first
     assert score.main([str(tmp_path / "none")]) == 1
 
 
-def test_scoring_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    run = write_run(tmp_path / "run")
-    score.main([str(run)])
-    first = {path.name: path.read_bytes() for path in run.iterdir()}
-    score.main([str(run)])
-    assert {path.name: path.read_bytes() for path in run.iterdir()} == first
-
-
 def test_the_command_needs_no_model(tmp_path: Path) -> None:
-    run = write_run(tmp_path / "run")
+    run = write_run(tmp_path / "run", evidence=False)
     program = (
         "import sys\n"
         "sys.modules['homeassistant'] = sys.modules['llama_cpp'] = None\n"
