@@ -67,7 +67,7 @@ def _presentable(candidate: Candidate, options: Options) -> bool:
 def candidates(observations: Sequence[Observation], options: Options = DEFAULT) -> list[Candidate]:
     """Return everything that may be a routine, doubtful ones included."""
     items = read(observations)
-    judge = Judge(measure(items, options.vocabulary), options)
+    judge = Judge(measure(items, options.vocabulary), options, len(items))
     built = []
     for tally in group(items, judge):
         candidate = _build(tally, items, judge)

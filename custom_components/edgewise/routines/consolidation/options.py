@@ -18,6 +18,8 @@ class Options:
     """How often a trigger field of a routine does not matter (the paper's data: one in ten)."""
     exception: float = 0.003
     """How often a routine is performed outside its situation."""
+    spontaneous: float = 0.25
+    """How much of what people ask belongs to no routine."""
     spontaneous_device: float = 0.25
     """How often a wish that is no routine touches a certain device."""
     spontaneous_field: float = 0.5
@@ -28,9 +30,9 @@ class Options:
     """How often a routine has a certain device (the paper's data: 3.1 of 5)."""
     routine_field: float = 0.9
     """How often a routine that has a device sets a certain field of it."""
-    cluster_cost: float = 8.0
+    cluster_cost: float = 3.0
     """What one more routine must explain to be worth its description, in nats."""
-    variant_cost: float = 8.0
+    variant_cost: float = 3.0
     """What two routines that differ a little must explain better than one, in nats."""
     differs: float = 0.2
     """How often a device, or a field of it, differs between two routines that are much alike."""

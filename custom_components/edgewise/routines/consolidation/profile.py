@@ -32,6 +32,8 @@ class _Device:
 class Profile:
     """Log odds, routine against chance, of everything a session may show."""
 
+    prior: float
+    """How much more frequent the routine is than spontaneous sessions are."""
     words: tuple[tuple[str, float] | None, ...]
     outside: float
     devices: dict[str, _Device]
@@ -42,7 +44,7 @@ class Profile:
 
     def fit(self, item: Item) -> float:
         """Return the log odds that the session is of this routine."""
-        score = 0.0
+        score = self.prior
         for word, wanted in zip(item.words, self.words, strict=True):
             if wanted is not None and word is not None:
                 score += wanted[1] if word == wanted[0] else self.outside
@@ -100,6 +102,7 @@ def profile(tally: Tally, judge: Judge) -> Profile:
             fields,
         )
     return Profile(
+        log(len(tally.items) / judge.crowd),
         tuple(words),
         log(options.exception),
         devices,

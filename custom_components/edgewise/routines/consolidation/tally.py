@@ -106,8 +106,11 @@ def beta_binomial(hits: float, trials: float, prior: tuple[float, float]) -> flo
 class Judge:
     """Says how much a routine would explain of a tally."""
 
-    def __init__(self, background: Background, options: Options) -> None:
-        """Judge against this background, under these assumptions."""
+    def __init__(
+        self, background: Background, options: Options, sessions: int
+    ) -> None:
+        """Judge so many sessions against this background, under these assumptions."""
+        self.crowd = max(1.0, options.spontaneous * sessions)
         self.background = background
         self.options = options
         self._unrelated = {
@@ -117,7 +120,21 @@ class Judge:
 
     def gain(self, tally: Tally) -> float:
         """Return what one routine explains of these sessions better than chance, less its cost."""
-        return self.settings(tally) + self.situation(tally) - self.options.cluster_cost
+        return (
+            self.settings(tally)
+            + self.situation(tally)
+            + self._crowd(tally)
+            - self.options.cluster_cost
+        )
+
+    def _crowd(self, tally: Tally) -> float:
+        """Return what it costs to say of each session that it is one of this routine's.
+
+        The prior of a Chinese restaurant process, against the crowd of spontaneous sessions:
+        without it many sessions of one routine would fall apart into its every variation.
+        """
+        sessions = len(tally.items)
+        return lgamma(sessions) - sessions * log(self.crowd)
 
     def situation(self, tally: Tally) -> float:
         """Return what the best triggers explain."""
@@ -158,7 +175,7 @@ class Judge:
         """
         fields = 0.0
         for index in range(len(FIELDS)):
-            whole = max(self.field(joined, index))
+            whole = max(self.field(joined, index), key=lambda rival: rival.gain)
             first, second = self.field(one, index)[0], self.field(other, index)[0]
             if first.value != second.value:
                 fields = max(fields, first.gain + second.gain - whole.gain)
@@ -167,7 +184,8 @@ class Judge:
         devices = sum(self._split_device(joined, one, other, device) for device in joined.devices)
         if devices == 0:
             return -self.options.variant_cost
-        return fields + devices - self.options.variant_cost
+        crowds = self._crowd(one) + self._crowd(other) - self._crowd(joined)
+        return fields + devices + crowds - self.options.variant_cost
 
     def _split_device(self, joined: Tally, one: Tally, other: Tally, device: str) -> float:
         """Return how much better a device is explained where the two need not agree on it."""

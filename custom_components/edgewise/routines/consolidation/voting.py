@@ -18,6 +18,10 @@ from .options import Options
 from .tally import NEAR
 
 
+_ECHO = 0.9
+"""What such a number counts that stands for two settings of a session: readers copy from neighbours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """The result of a vote on one setting."""
@@ -39,6 +43,8 @@ def vote(items: Sequence[Item], key: Key, options: Options) -> Ballot:
         age = (newest - when).total_seconds() / 86400 if newest and when else 0.0
         recent = 0.5 ** (age / options.half_life)
         for value, weight in item.votes[key].items():
+            if _echo(item, key, value):
+                weight *= _ECHO  # noqa: PLW2901
             # Taken out and put in again, values stand in the order of their last mention.
             weights[value] = weights.pop(value, 0.0) + weight * recent
     reach = tolerance(options.vocabulary, key)
@@ -58,6 +64,13 @@ def vote(items: Sequence[Item], key: Key, options: Options) -> Ballot:
         spread=(quantile(numbers, 0.75) - quantile(numbers, 0.25)) / 2 if numbers else None,
     )
     return Ballot(learned, move)
+
+
+def _echo(item: Item, key: Key, value: Value) -> bool:
+    """Return whether the session names the same number for another setting too."""
+    return not isinstance(value, bool | str) and any(
+        value in votes for other, votes in item.votes.items() if other != key
+    )
 
 
 def _move(items: Sequence[Item], key: Key) -> Move[Value] | None:
