@@ -12,7 +12,7 @@ import llama_cpp
 import numpy as np
 
 from .failure import Kind, WorkerFailure
-from .grammar import Grammar
+from .grammar import Grammar, end_tokens
 from .log import Log
 from .prompt import Prompt, PromptWriter
 
@@ -50,10 +50,10 @@ class Engine:
             self._adapt(adapter)
         self.context: int = llama_cpp.llama_n_ctx(self._context)
         self._size: int = llama_cpp.llama_vocab_n_tokens(self._vocab)
-        self._end: int = self._end_token()
+        self._ends = end_tokens(self._vocab)
         self._cached: list[int] = []
         # What a machine cannot run crashes here, and not in the middle of somebody's question.
-        self._evaluate([max(self._end, 0)] * 2)
+        self._evaluate([0, 0])
         self._forget()
 
     def answer(
@@ -77,7 +77,9 @@ class Engine:
         started = perf_counter()
         with ExitStack() as stack:
             constraint = (
-                stack.enter_context(Grammar(self._vocab, grammar)) if grammar is not None else None
+                stack.enter_context(Grammar(self._vocab, grammar, self._ends))
+                if grammar is not None
+                else None
             )
             prefix_tokens = self._prepare(prompt)
             self._evaluate(prompt.rest)
@@ -131,12 +133,6 @@ class Engine:
             return WorkerFailure("memory", line)
         return WorkerFailure(kind, f"{what}: {self._log.reason()}")
 
-    def _end_token(self) -> int:
-        """Return a token that ends an answer: a grammar allows all of those or none."""
-        vocab = self._vocab
-        candidates = (llama_cpp.llama_vocab_eot(vocab), llama_cpp.llama_vocab_eos(vocab))
-        return next((t for t in candidates if llama_cpp.llama_vocab_is_eog(vocab, t)), -1)
-
     def _prepare(self, prompt: Prompt) -> int:
         """Leave exactly the shared part in the cache; return how many tokens were evaluated for it."""
         # Only a shared part that is there as a whole is kept, never a longer beginning that happens to be the same:
@@ -184,7 +180,7 @@ class Engine:
             tokens.append(token)
             if grammar:
                 grammar.accept(token)
-                if grammar.ends(self._end):
+                if grammar.ended():
                     return tokens, "stop"
             self._evaluate([token])
 

@@ -19,12 +19,19 @@ LIKELY = 64
 """How many tokens are tested when the likeliest is not legal; then all are."""
 
 
+def end_tokens(vocab: Any) -> np.ndarray:
+    """Return the tokens that end an answer."""
+    count = llama_cpp.llama_vocab_n_tokens(vocab)
+    return np.array([t for t in range(count) if llama_cpp.llama_vocab_is_eog(vocab, t)], "i4")
+
+
 class Grammar:
     """A grammar's state while one answer grows; to be closed."""
 
-    def __init__(self, vocab: Any, text: str) -> None:
-        """Compile `text` (GBNF, root rule `root`) for the vocabulary."""
-        self._size: int = llama_cpp.llama_vocab_n_tokens(vocab)
+    def __init__(self, vocab: Any, text: str, ends: np.ndarray) -> None:
+        """Compile `text` (GBNF, root rule `root`); `ends` is what end_tokens() returns."""
+        self._ends = ends
+        self._others = np.delete(np.arange(llama_cpp.llama_vocab_n_tokens(vocab)), ends)
         self._sampler = llama_cpp.llama_sampler_init_grammar(
             vocab, text.encode(errors="replace"), b"root"
         )
@@ -43,15 +50,16 @@ class Grammar:
         """Return whether `token` may come next."""
         return bool(np.isfinite(self._filtered(np.array([token]), np.zeros(1, "f4"))[0]))
 
-    def ends(self, end: int) -> bool:
-        """Return whether the end of the answer (token `end`) is all that may come next.
+    def ended(self) -> bool:
+        """Return whether nothing but the end of the answer may come next.
 
-        Asked after each token: it saves the evaluation that would only find out that the model wants to end too.
+        Asked after each token: it saves the evaluation that would only find out that the model
+        wants to end too. A grammar allows all ends or none.
         """
-        if not self.allows(end):
+        if not len(self._ends) or not self.allows(int(self._ends[0])):
             return False
-        everything = np.arange(self._size)
-        return int(np.isfinite(self._filtered(everything, np.zeros(self._size, "f4"))).sum()) == 1
+        legal = self._filtered(self._others, np.zeros(len(self._others), "f4"))
+        return not np.isfinite(legal).any()
 
     def pick(self, logits: np.ndarray) -> int:
         """Return the likeliest legal token; `logits` has one number for each token of the vocabulary."""
