@@ -27,6 +27,7 @@ from .record import (
     config_digest,
     dataset_info,
     gold_lines,
+    read_predictions,
     read_run,
     write_gold,
     write_run,
@@ -230,15 +231,20 @@ def _print_problems(dataset: Dataset, console: Console) -> None:
 
 
 def _print_failures(folder: Path, console: Console) -> None:
-    failed = failures(folder)
-    for (person, session), message in list(failed.items())[:SHOWN_PROBLEMS]:
-        console.print(
-            f"[yellow]not read by the model:[/] person {person}, session {session}: {message}",
-            highlight=False,
-            soft_wrap=True,
-        )
-    if (more := len(failed) - SHOWN_PROBLEMS) > 0:
-        console.print(f"[yellow]not read by the model:[/] {more} more; see evidence.jsonl")
+    lost = [
+        (f"person {line.person} counts as wrong", line.error)
+        for line in read_predictions(folder).values()
+        if line.error is not None
+    ]
+    unread = [
+        (f"person {person}, session {session} was not read by the model", message)
+        for (person, session), message in failures(folder).items()
+    ]
+    for told in (lost, unread):
+        for what, message in told[:SHOWN_PROBLEMS]:
+            console.print(f"[yellow]{what}:[/] {message}", highlight=False, soft_wrap=True)
+        if (more := len(told) - SHOWN_PROBLEMS) > 0:
+            console.print(f"[yellow]{more} more like this; see the files in {folder}[/]")
 
 
 if __name__ == "__main__":

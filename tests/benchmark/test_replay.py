@@ -149,7 +149,11 @@ def test_a_home_of_one_s_own_has_no_gold(homes: Path, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_start_says_why(
-    options: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    options: list[str],
+    words: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    socket_enabled: None,
 ) -> None:
     assert run(tmp_path / "x", "--persons", "1", *options) == 1
     assert words in capsys.readouterr().err

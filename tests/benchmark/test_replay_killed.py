@@ -6,6 +6,7 @@ import random
 import signal
 from threading import Event, Thread
 import time
+from typing import override
 
 import pytest
 
@@ -25,6 +26,7 @@ class Killer(Thread):
         self.done = Event()
         self._random = random.Random(kills)  # noqa: S311 - moments, not secrets
 
+    @override
     def run(self) -> None:
         while self.left and not self.done.wait(self._random.uniform(0.2, 4.0)):
             if (pid := worker_pid()) is not None:

@@ -116,7 +116,7 @@ def extract_all(
         for first, future in under_way:
             yield first, future.result()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _calls_first(
