@@ -1,7 +1,7 @@
 """Score runs: `python -m benchmark.score RUN...`. No model, no data set, seconds.
 
 Writes `metrics.json`, `report.md`, tables as CSV and charts beside each run, and prints the tables;
-of several runs a comparison as well.
+of several runs a comparison as well. Shards of one replay are put together and make one row.
 """
 
 from argparse import ArgumentParser
@@ -18,7 +18,7 @@ from .files import write_whole
 from .report.document import write_report
 from .report.screen import print_table
 from .report.tables import data_sentence
-from .scoring import RunScores, load_run, metrics_json, score_run
+from .scoring import RunScores, load_run, merge_shards, metrics_json, score_run
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,16 +49,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scored.append(scores)
     if not scored:
         return 1
+    complete = len(scored) == len(given.runs)
+    merged = merge_shards([scores.run for scores in scored])
+    if len(merged) < len(scored):
+        scored = [score_run(run) for run in merged]
     out = given.out
     if out is None:
         first = given.runs[0]
-        out = first if len(scored) == 1 else first.resolve().parent / "comparison"
+        out = first if len(given.runs) == 1 else first.resolve().parent / "comparison"
+    if len(merged) == 1 and len(given.runs) > 1:
+        write_whole(out / "metrics.json", json.dumps(metrics_json(scored[0]), indent=2) + "\n")
     for table in write_report(out, scored):
         print_table(table, console)
     console.print()
     console.print(data_sentence(scored))
     console.print(f"Written to {out}: report.md, tables as CSV, charts as PNG and SVG.")
-    return int(len(scored) < len(given.runs))
+    return int(not complete)
 
 
 if __name__ == "__main__":

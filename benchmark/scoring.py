@@ -25,6 +25,7 @@ from .record import (
     PredictionLine,
     RunInfo,
     SessionKey,
+    Usage,
     read_evidence,
     read_gold,
     read_predictions,
@@ -79,6 +80,44 @@ def load_run(folder: Path) -> Run:
         gold=read_gold(folder),
         predictions=read_predictions(folder),
         evidence=read_evidence(folder),
+    )
+
+
+def merge_shards(runs: Sequence[Run]) -> list[Run]:
+    """Return the runs with those of one configuration and different persons put together."""
+    merged: list[Run] = []
+    for run in runs:
+        persons = {line.person for line in run.gold}
+        for place, other in enumerate(merged):
+            same = run.info.config_digest == other.info.config_digest
+            if same and persons.isdisjoint(line.person for line in other.gold):
+                merged[place] = _merge(other, run)
+                break
+        else:
+            merged.append(run)
+    return merged
+
+
+def _merge(one: Run, other: Run) -> Run:
+    dataset = one.info.dataset.model_copy(
+        update={
+            "persons": one.info.dataset.persons + other.info.dataset.persons,
+            "sessions": one.info.dataset.sessions + other.info.dataset.sessions,
+        }
+    )
+    usages = [info.usage for info in (one.info, other.info) if info.usage]
+    # Shards may have run side by side: their seconds add up, so the rate is that of one of them.
+    usage = Usage(
+        seconds=sum(usage.seconds for usage in usages),
+        sessions=sum(usage.sessions for usage in usages),
+        peak_rss_mb=max((usage.peak_rss_mb or 0 for usage in usages), default=0) or None,
+    )
+    return Run(
+        folder=f"{one.folder} + {other.folder}",
+        info=one.info.model_copy(update={"dataset": dataset, "usage": usage}),
+        gold=sorted([*one.gold, *other.gold], key=lambda line: line.person),
+        predictions={**one.predictions, **other.predictions},
+        evidence={**one.evidence, **other.evidence},
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from benchmark import replay
+from benchmark import replay, score
 from benchmark.dataset import SAMPLE
 from benchmark.record import EVIDENCE, PREDICTIONS, read_evidence, read_predictions, read_run
 
@@ -201,3 +201,13 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(tmp_path: Path) 
     assert len(whole) == 6
     assert all(whole[key] == line for key, line in kept.items())
     assert (metrics(out)["peak_rss_mb"] or 0) > 50
+
+
+def test_shards_are_scored_as_one(rules_run: Path, tmp_path: Path) -> None:
+    shards = [tmp_path / "one", tmp_path / "two"]
+    for number, out in enumerate(shards, 1):
+        assert run(out, "--system", "rules", "--shard", f"{number}/2") == 0
+    assert score.main([*map(str, shards), "--out", str(tmp_path / "all")]) == 0
+    together, whole = metrics(tmp_path / "all"), metrics(rules_run)
+    for key in ("official", "strict", "evidence", "persons", "sessions", "curve"):
+        assert together[key] == whole[key], key
