@@ -136,15 +136,15 @@ def _settings(tally: Tally, judge: Judge) -> tuple[list[Key], float]:
     kept: list[Key] = []
     sure = 0.0
     for device in tally.devices:
-        inside, outside = judge.device(tally, device), judge.without(tally, device)
-        sure += log_sure(abs(inside - outside))
-        if inside <= outside:
+        has_device = judge.has_device(tally, device)
+        sure += log_sure(abs(has_device))
+        if has_device <= 0:
             continue
         for key in tally.votes:
             if key[0] == device:
-                margin = judge.kept(tally, key) - judge.dropped(tally, key)
-                sure += log_sure(abs(margin))
-                if margin > 0:
+                has_field = judge.has_field(tally, key)
+                sure += log_sure(abs(has_field))
+                if has_field > 0:
                     kept.append(key)
     places = {key: n for n, key in enumerate(_places(judge))}
     return sorted(kept, key=lambda k: (places.get(k, len(places)), k)), sure

@@ -88,13 +88,13 @@ def profile(tally: Tally, judge: Judge) -> Profile:
             words.append(None)
     devices = {}
     for device, seen in tally.devices.items():
-        if judge.device(tally, device) <= judge.without(tally, device):
+        if judge.has_device(tally, device) <= 0:
             continue
         rate = _rate(seen, len(tally.items))
         fields = {
             key: _field(tally, key, judge)
             for key in tally.votes
-            if key[0] == device and judge.kept(tally, key) > judge.dropped(tally, key)
+            if key[0] == device and judge.has_field(tally, key) > 0
         }
         devices[device] = _Device(
             log(rate / options.spontaneous_device),

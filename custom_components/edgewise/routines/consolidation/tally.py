@@ -21,6 +21,10 @@ from .options import Options
 
 _KEPT = 9.0, 1.0
 """Beta prior: a routine's device, and a field of it, is named in nine sessions of ten."""
+_LEFT_OUT = 0.5, 9.5
+"""Beta prior: what is not in the routine is named in one session of twenty."""
+_FREE = 3.0
+"""Dirichlet prior: a field that does not matter takes its words about evenly."""
 _RIGHT = 9.0, 1.0
 """Beta prior: a value that is named is the routine's in nine sessions of ten."""
 NEAR = 0.5
@@ -103,6 +107,11 @@ def beta_binomial(hits: float, trials: float, prior: tuple[float, float]) -> flo
     )
 
 
+def by_chance(hits: float, trials: float, rate: float) -> float:
+    """Return the log probability of a sequence with so many hits at this rate."""
+    return hits * log(rate) + max(0.0, trials - hits) * log(1 - rate)
+
+
 class Judge:
     """Says how much a routine would explain of a tally."""
 
@@ -113,10 +122,6 @@ class Judge:
         self.crowd = max(1.0, options.spontaneous * sessions)
         self.background = background
         self.options = options
-        self._unrelated = {
-            "device": log(options.unrelated / options.spontaneous_device),
-            "field": log(options.unrelated / options.spontaneous_field),
-        }
 
     def gain(self, tally: Tally) -> float:
         """Return what one routine explains of these sessions better than chance, less its cost."""
@@ -152,6 +157,7 @@ class Judge:
         word = max(counts, key=lambda w: (counts[w] * surprise[w], w))
         # What lies outside happens once in a while, and is then any other word.
         others = sum(n for w, n in counts.items() if w != word)
+        free += max(0.0, self._evenly(index, counts))
         gain = (
             log(1 - self.options.free_field)
             - log(len(FIELD_VALUES[FIELDS[index]]))
@@ -160,11 +166,26 @@ class Judge:
         )
         return Rival(gain, word), Rival(free, None)
 
+    def _evenly(self, index: int, counts: Mapping[str, float]) -> float:
+        """Return how much better words taken about evenly explain the counts than their base rate.
+
+        The base rate is of all sessions, so of all routines; where there are many sessions of a
+        routine whose field is free, their share of each word is its own. (Dirichlet-multinomial.)
+        """
+        prior = _FREE * len(FIELD_VALUES[FIELDS[index]])
+        surprise = self.background.words[index]
+        return (
+            lgamma(prior)
+            - lgamma(prior + sum(counts.values()))
+            + sum(
+                lgamma(_FREE + n) - lgamma(_FREE) + n * surprise[word]
+                for word, n in counts.items()
+            )
+        )
+
     def settings(self, tally: Tally) -> float:
         """Return what the best actions explain."""
-        return sum(
-            max(self.device(tally, device), self.without(tally, device)) for device in tally.devices
-        )
+        return sum(self.device(tally, device) for device in tally.devices)
 
     def split(self, joined: Tally, one: Tally, other: Tally) -> float:
         """Return how much better two routines that are much alike explain what was joined as one.
@@ -190,7 +211,7 @@ class Judge:
     def _split_device(self, joined: Tally, one: Tally, other: Tally, device: str) -> float:
         """Return how much better a device is explained where the two need not agree on it."""
         differs = log(self.options.differs)
-        whole = max(self.device(joined, device), self.without(joined, device))
+        whole = self.device(joined, device)
         apart = self._either(one, device) + self._either(other, device)
         best = max(0.0, apart - whole + differs)
         if device in one.devices and device in other.devices:
@@ -207,54 +228,71 @@ class Judge:
     def _either(self, tally: Tally, device: str) -> float:
         if device not in tally.devices:
             return log(1 - self.options.routine_device)
-        return max(self.device(tally, device), self.without(tally, device))
+        return self.device(tally, device)
 
     def _split_field(self, joined: Tally, one: Tally, other: Tally, key: Key) -> float:
         def best(tally: Tally) -> float:
             if key not in tally.votes:
                 return log(1 - self.options.routine_field)
-            return max(self.kept(tally, key), self.dropped(tally, key))
+            return self.named(tally, key)
 
         return best(one) + best(other) - best(joined)
 
-    def without(self, tally: Tally, device: str) -> float:
-        """Return what leaving a device out of the routine explains."""
-        return (
-            log(1 - self.options.routine_device) + tally.devices[device] * self._unrelated["device"]
-        )
-
     def device(self, tally: Tally, device: str) -> float:
-        """Return what having a device in the routine explains, with its best fields."""
+        """Return what a device explains, in the routine or left out, whichever is likelier."""
         seen, sessions = tally.devices[device], len(tally.items)
-        rate = self.options.spontaneous_device
-        gain = (
+        if self.has_device(tally, device) <= 0:
+            chance = self.options.unrelated / self.options.spontaneous_device
+            return log(1 - self.options.routine_device) + seen * log(chance)
+        return (
             log(self.options.routine_device)
             + beta_binomial(seen, sessions, _KEPT)
-            - seen * log(rate)
-            - (sessions - seen) * log(1 - rate)
+            - by_chance(seen, sessions, self.options.spontaneous_device)
+            + sum(self.named(tally, key) for key in tally.votes if key[0] == device)
         )
-        for key in tally.votes:
-            if key[0] == device:
-                gain += max(self.kept(tally, key), self.dropped(tally, key))
-        return gain
 
-    def kept(self, tally: Tally, key: Key) -> float:
-        """Return what a field of the routine explains: that it is named, and what it is set to."""
-        named = sum(tally.votes[key].values())
-        seen = max(named, tally.devices[key[0]])
-        rate = self.options.spontaneous_field
+    def has_device(self, tally: Tally, device: str) -> float:
+        """Return by how many nats a device is rather in the routine than not."""
+        seen, sessions = tally.devices[device], len(tally.items)
+        prior = self.options.routine_device
+        return (
+            log(prior / (1 - prior))
+            + beta_binomial(seen, sessions, _KEPT)
+            - beta_binomial(seen, sessions, _LEFT_OUT)
+            + sum(
+                max(0.0, self.rivals(tally, key)[0].gain)
+                for key in tally.votes
+                if key[0] == device
+            )
+        )
+
+    def named(self, tally: Tally, key: Key) -> float:
+        """Return what a field explains, set by the routine or not, whichever is likelier."""
+        named, seen = self._mentions(tally, key)
+        if self.has_field(tally, key) <= 0:
+            chance = self.options.unrelated / self.options.spontaneous_field
+            return log(1 - self.options.routine_field) + named * log(chance)
         return (
             log(self.options.routine_field)
             + beta_binomial(named, seen, _KEPT)
-            - named * log(rate)
-            - (seen - named) * log(1 - rate)
+            - by_chance(named, seen, self.options.spontaneous_field)
             + self.rivals(tally, key)[0].gain
         )
 
-    def dropped(self, tally: Tally, key: Key) -> float:
-        """Return what leaving the field out explains."""
+    def has_field(self, tally: Tally, key: Key) -> float:
+        """Return by how many nats a field is rather set by the routine than not."""
+        named, seen = self._mentions(tally, key)
+        prior = self.options.routine_field
+        return (
+            log(prior / (1 - prior))
+            + beta_binomial(named, seen, _KEPT)
+            - beta_binomial(named, seen, _LEFT_OUT)
+            + self.rivals(tally, key)[0].gain
+        )
+
+    def _mentions(self, tally: Tally, key: Key) -> tuple[float, float]:
         named = sum(tally.votes[key].values())
-        return log(1 - self.options.routine_field) + named * self._unrelated["field"]
+        return named, max(named, tally.devices[key[0]])
 
     def rivals(self, tally: Tally, key: Key) -> list[Rival]:
         """Return the values of a setting and what each explains, the best first."""
