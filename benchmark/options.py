@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from custom_components.edgewise.backends.registry import DEFAULT_MODEL
 
-from .systems import API_KEY, SYSTEMS, SystemOptions
+from .systems import API_KEY, CORES, SYSTEMS, SystemOptions
 
 
 def add_system_options(parser: ArgumentParser) -> None:
@@ -37,7 +37,12 @@ def add_system_options(parser: ArgumentParser) -> None:
         metavar="SECONDS",
         help="for one question to the model (default: %(default)g)",
     )
-    group.add_argument("--threads", type=positive, help="default: as many as there are cores")
+    group.add_argument(
+        "--threads",
+        type=positive,
+        default=CORES,
+        help="default: as many as there are cores",
+    )
     group.add_argument("--context", type=positive, help="tokens; default: the model's own")
     group.add_argument(
         "--concurrency",

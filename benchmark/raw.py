@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-import os
 from pathlib import Path
 from time import perf_counter
 from types import TracebackType
@@ -19,8 +18,8 @@ from custom_components.edgewise.routines.prompt import CONTEXT
 class RawModel:
     """A model in this process, with the settings of the child process."""
 
-    def __init__(self, file: Path, threads: int | None = None) -> None:
-        """Load the model; all cores where `threads` is not given."""
+    def __init__(self, file: Path, threads: int) -> None:
+        """Load the model."""
         # The binding prints to standard error what llama.cpp logs.
         self._quiet = llama_cpp.llama_log_callback(lambda *_: None)
         llama_cpp.llama_log_set(self._quiet, None)
@@ -31,7 +30,7 @@ class RawModel:
             raise ModelFileError(f"{file} is no model that can be used")
         params = llama_cpp.llama_context_default_params()
         params.n_ctx = params.n_batch = CONTEXT
-        params.n_threads = params.n_threads_batch = threads or os.process_cpu_count() or 1
+        params.n_threads = params.n_threads_batch = threads
         params.flash_attn_type = llama_cpp.LLAMA_FLASH_ATTN_TYPE_ENABLED
         self._context = llama_cpp.llama_init_from_model(self._model, params)
         self._memory = llama_cpp.llama_get_memory(self._context)

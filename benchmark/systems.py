@@ -7,7 +7,6 @@ is the paper's protocol. Nothing here is done that the integration does not do w
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-import hashlib
 import os
 from pathlib import Path
 from typing import Literal
@@ -49,6 +48,9 @@ API_KEY = "EDGEWISE_API_KEY"
 """The environment variable that holds an endpoint's key; it is never recorded."""
 
 
+CORES = os.process_cpu_count() or 1
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SystemOptions:
     """Which system, with which model, run how."""
@@ -59,7 +61,8 @@ class SystemOptions:
     endpoint: str | None = None
     time_limit: float = 120.0
     """Seconds for one question; the paper's single long one may take the longer of this and an hour."""
-    threads: int | None = None
+    threads: int = CORES
+    """All cores: a replay is what the machine is there for. Other numbers round differently."""
     context: int | None = None
     """Tokens; the model's own where it is not given."""
     concurrency: int = 4
@@ -95,20 +98,24 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
         one_shot = options.system == "one-shot"
         with LlamaModel(
             file,
+            adapter=resolved.adapter,
             context=options.context or (entry.context if one_shot else CONTEXT),
-            threads=options.threads or os.process_cpu_count(),
+            threads=options.threads,
             memory_mb=entry.memory_mb,
             time_limit=max(options.time_limit, 3600) if one_shot else options.time_limit,
         ) as model:
             model.start()
-            with file.open("rb") as stream:
-                digest = entry.sha256 or hashlib.file_digest(stream, "sha256").hexdigest()
             yield OpenModel(
                 model=model,
-                info=ModelInfo(name=entry.name, digest=digest, form=entry.prompt),
+                info=ModelInfo(
+                    name=entry.name,
+                    digest=resolved.digest,
+                    form=entry.prompt,
+                    adapter=entry.adapter.sha256 if entry.adapter else None,
+                ),
                 backend="llama",
                 form=entry.prompt,
-                agreement=UNTUNED,
+                agreement=entry.agreement or UNTUNED,
             )
 
 

@@ -57,6 +57,11 @@ class ChildDiedError(Exception):
         )
 
     @property
+    def killed(self) -> bool:
+        """Whether somebody outside ended it."""
+        return -self.code in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+    @property
     def lacked_memory(self) -> bool:
         """Whether it says that memory was refused."""
         return any(word in self.tail.lower() for word in MEMORY_WORDS)
@@ -83,6 +88,9 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=_environment(),
+            # A Ctrl-C in the parent's terminal is the parent's: it ends this process when it has
+            # kept what is done.
+            start_new_session=True,
         )
         assert self._process.stdin and self._process.stdout and self._process.stderr  # noqa: PT018, S101 - for mypy
         self._input, self._output, self._errors = (

@@ -10,7 +10,7 @@ from typing import Final
 
 import httpx
 
-from ..routines.errors import ModelError, ModelFileError  # noqa: TID252
+from ..routines.errors import ModelError, ModelFileError
 from .registry import HubSource, ModelEntry
 
 type Progress = Callable[[int, int | None], object]

@@ -11,13 +11,13 @@ from typing import Any, Final, NoReturn, Self, override
 
 import httpx
 
-from ..routines.errors import (  # noqa: TID252
+from ..routines.errors import (
     AnswerError,
     AnswerTimeoutError,
     ContextLengthError,
     ModelError,
 )
-from ..routines.model import Question  # noqa: TID252
+from ..routines.model import Question
 
 RETRY_STATUS: Final = {408, 425, 429, 500, 502, 503, 504, 529}
 FIRST_WAIT: Final = 0.5

@@ -5,7 +5,7 @@ from pathlib import Path
 import struct
 from typing import BinaryIO, Final
 
-from ..routines.errors import ModelFileError, ModelMissingError  # noqa: TID252
+from ..routines.errors import ModelFileError, ModelMissingError
 
 type Value = str | int | float | bool | None
 """None stands for a list: none of those is wanted, and a vocabulary is long."""

@@ -13,7 +13,7 @@ import signal
 from threading import Lock
 from typing import Any, Self
 
-from ..routines.errors import (  # noqa: TID252
+from ..routines.errors import (
     AnswerError,
     AnswerTimeoutError,
     ContextLengthError,
@@ -22,13 +22,15 @@ from ..routines.errors import (  # noqa: TID252
     ModelMissingError,
     ModelUnsupportedError,
 )
-from ..routines.model import Question  # noqa: TID252
+from ..routines.model import Question
 from .child import Child, ChildDiedError, ChildTimeoutError
 
 START_LIMIT = 180.0
 """Seconds a model may take to load: from the slowest memory card."""
-MOST_DEATHS = 3
-"""How often the process may be ended from outside during one question."""
+MOST_CRASHES = 3
+"""How often the process may end by itself during one question: the next time will be no other."""
+MOST_KILLS = 20
+"""How often it may be killed from outside: by a person, or by a kernel that is short of memory for a while."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,7 +190,7 @@ class LlamaModel:
                         f"The model needs more than its {self._memory_mb} MB of memory for the question."
                     ) from None
                 deaths += 1
-                if deaths == MOST_DEATHS:
+                if deaths == (MOST_KILLS if err.killed else MOST_CRASHES):
                     raise AnswerError(
                         f"The model's process ended {deaths} times during one question: "
                         f"it {err.describe()}."

@@ -12,9 +12,9 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter
 
-from ..routines.agreement import Agreement  # noqa: TID252
-from ..routines.errors import ModelError, ModelFileError, ModelMissingError  # noqa: TID252
-from ..routines.prompt import PromptForm  # noqa: TID252
+from ..routines.agreement import Agreement
+from ..routines.errors import ModelError, ModelFileError, ModelMissingError
+from ..routines.prompt import PromptForm
 from .gguf import Value, read_metadata
 
 DEFAULT_MODEL: Final = "smollm2-135m-instruct"
