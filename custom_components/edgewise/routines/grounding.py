@@ -11,6 +11,8 @@ from .rules.numbers import number_at
 from .session import Message
 from .vocabulary import Setting, Vocabulary
 
+_NAMES = frozenset({Kind.DEVICE, Kind.SETTING})
+
 
 class _Place(NamedTuple):
     """Where a value is said; the greatest is the best to show."""
@@ -64,11 +66,12 @@ class Grounding:
                 # "Fan off" says 0.
                 yield from _phrases(seen, self._lexicon.language.off)
             return
-        yield from _phrases(seen, self._lexicon.phrases.get(setting, ()))
+        phrases = set(self._lexicon.phrases.get(setting, ()))
         if isinstance(value, bool) or setting.setting == "power":
             language = self._lexicon.language
             on = value is True or value == "on"
-            yield from _phrases(seen, language.on if on else language.off)
+            phrases |= language.on if on else language.off
+        yield from _phrases(seen, phrases)
 
     def _numbers(self, value: float, seen: View) -> Iterator[tuple[int, int]]:
         words = self._lexicon.language.numbers
@@ -89,22 +92,29 @@ class Grounding:
         slot = (setting.device, setting.setting)
         clause = next((c for c in clauses if c.first <= first < c.end), None)
         for mention in clause.mentions if clause else ():
+            if mention.kind not in _NAMES:
+                continue
             if mention.device == setting.device or slot in mention.slots:
                 return min(first, mention.first), max(end, mention.end), True
         return first, end, False
 
 
 def _phrases(seen: View, phrases: Collection[Phrase]) -> Iterator[tuple[int, int]]:
-    starts = {phrase[0] for phrase in phrases}
-    for at, token in enumerate(seen.tokens):
-        if token.text not in starts:
-            continue
-        for phrase in phrases:
-            end = at + len(phrase)
-            if tuple(token.text for token in seen.tokens[at:end]) == phrase:
+    """Go through the places of phrases, the longest one at each; they do not overlap."""
+    starts: dict[str, list[Phrase]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        starts.setdefault(phrase[0], []).append(phrase)
+    at = 0
+    while at < len(seen.tokens):
+        end = at + 1
+        for phrase in starts.get(seen.tokens[at].text, ()):
+            words = seen.tokens[at : at + len(phrase)]
+            if tuple(token.text for token in words) == phrase:
+                end = at + len(phrase)
                 yield at, end
+                break
+        at = end
 
 
 def _behind_a_name(seen: View, at: int) -> bool:
-    names = {Kind.DEVICE, Kind.SETTING}
-    return any(m.end == at and m.kind in names for m in seen.mentions)
+    return any(m.end == at and m.kind in _NAMES for m in seen.mentions)

@@ -1,12 +1,14 @@
 """Binding: which device and setting each value of a message is meant for."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from custom_components.edgewise.routines.vocabulary import Flag, Setting, Value
+from custom_components.edgewise.routines.vocabulary import Flag, Setting
 
+from .claims import Bound, Claim, Context, Focus
 from .clauses import Clause
+from .grouping import groups
 from .items import Item
 from .lexicon import Kind, Lexicon, Slot
 from .mentions import View
@@ -17,185 +19,12 @@ _SAID = frozenset({Kind.VALUE, Kind.NUMBER})
 _HESITATION = frozenset(".-\u2013\u2014\u2026")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Focus:
-    """What a dialogue speaks of at a moment."""
-
-    device: str | None = None
-    recent: tuple[str, ...] = ()
-    """Devices spoken of before, the last one first."""
-    expected: tuple[Slot, ...] = ()
-    """Settings that wait for a value, in the order they were asked for."""
-    last: Slot | None = None
-    """The setting that was last given a number."""
-
-    def on(self, device: str | None) -> Focus:
-        """Return the focus moved to a device."""
-        if device is None or device == self.device:
-            return self
-        recent = (device, *(d for d in self.recent if d != device))
-        return replace(self, device=device, recent=recent)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Claim:
-    """A message gives a setting a value."""
-
-    setting: Setting
-    clause: Clause
-    anchored: bool
-    """Whether its own clause names the device or the setting, or orders it by a verb."""
-    expected: bool
-    """Whether it was asked for."""
-    negated: bool
-    first: int
-    end: int
-
-    @property
-    def slot(self) -> Slot:
-        """Return the device and the setting."""
-        return self.setting.device, self.setting.setting
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bound:
-    """All claims of a message and what it speaks of at its end."""
-
-    claims: tuple[Claim, ...]
-    focus: Focus
-    named: tuple[tuple[Slot, Clause], ...]
-    """Settings it names without a value."""
-    devices: tuple[tuple[str, Clause], ...]
-    """Devices it names, in order."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Context:
-    """What was said before a message."""
-
-    focus: Focus
-    echo: Mapping[Slot, Value]
-    """What was just said, and may be said again."""
-    settled: Collection[Slot]
-    """The settings that have a value already."""
-    heard: Collection[Setting | float] = ()
-    """Values and numbers that the other one said as a wish."""
-
-
 def bind(view: View, items: Sequence[Item], context: Context, lexicon: Lexicon) -> Bound:
     """Return the claims of a message."""
     binder = _Binder(view, lexicon, context, context.focus)
-    for group in _groups(_switched(_named_behind(items)), context.focus):
+    for group in groups(items, context.focus):
         binder.group(group)
     return binder.bound()
-
-
-def _named_behind(items: Sequence[Item]) -> list[Item]:
-    """Return items where a lone setting behind a lone number names it: "35, alarm volume."."""
-    found: list[Item] = []
-    for at, item in enumerate(items):
-        before = found[-1] if found else None
-        if (
-            before
-            and item.kind is Kind.SETTING
-            and before.kind is Kind.NUMBER
-            and not before.anchored
-            and before.clause.sentence == item.clause.sentence
-            and not any(
-                other.kind in _SAID and other.clause.sentence == item.clause.sentence
-                for other in items[at + 1 : at + 2]
-            )
-        ):
-            found[-1] = replace(before, named=item.named, near=item.near, anchored=True, weak=False)
-        else:
-            found.append(item)
-    return found
-
-
-def _switched(items: Sequence[Item]) -> list[Item]:
-    """Return items with an "off" for each device of a list: "the TV and the lights off"."""
-    found: list[Item] = []
-    for at, item in enumerate(items):
-        if item.kind is not Kind.OFF or item.named or item.near:
-            found.append(item)
-            continue
-        before = _listed(reversed(items[max(0, at - _LIST) : at]), item)
-        behind = _listed(items[at + 1 : at + _LIST], item)
-        follower = at + 1 + len(behind)
-        if follower < len(items) and _goes_on(items[follower], item):
-            # "Turn off the TV, the lights to 30": the last device begins something new.
-            behind = behind[:-1] if item.device in behind[:-1] or not behind else []
-        devices = dict.fromkeys([*before, *behind])
-        if item.device is None and (item.pointing or not devices):
-            found.append(item)
-        if item.device:
-            devices[item.device] = None
-        found.extend(replace(item, device=device, anchored=True) for device in devices)
-    return found
-
-
-def _listed(items: Iterable[Item], off: Item) -> list[str]:
-    devices = []
-    for item in items:
-        same = item.clause.sentence == off.clause.sentence
-        if item.kind is not Kind.DEVICE or not same or item.device is None:
-            break
-        devices.append(item.device)
-    return devices
-
-
-def _goes_on(item: Item, off: Item) -> bool:
-    return item.kind in _SAID and item.clause.sentence == off.clause.sentence
-
-
-def _groups(items: Sequence[Item], focus: Focus) -> Iterator[list[Item]]:
-    """Go through items that share a device: those that name one alone, others by sentence."""
-    group: list[Item] = []
-    for at, item in enumerate(items):
-        if item.device is not None or item.kind in {Kind.DEVICE, Kind.FOREIGN}:
-            if group:
-                yield _trailed(group, items[at : at + _LIST], focus)
-                group = []
-            yield [item]
-            continue
-        if group and group[-1].clause.sentence != item.clause.sentence:
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
-
-
-def _trailed(group: list[Item], rest: Sequence[Item], focus: Focus) -> list[Item]:
-    """Return a group with the device that is named behind it: "21, auto, AC."."""
-    follower = rest[0]
-    apart = follower.clause.sentence - group[-1].clause.sentence
-    values = [item for item in group if item.kind in _SAID]
-    if follower.mention.ordinary:
-        trails = False
-    elif follower.kind is Kind.DEVICE:
-        # A device begins something new unless no number comes behind it.
-        last = follower.clause.sentence if not apart else len(rest) and 1 << 30
-        begins = any(
-            item.kind is Kind.NUMBER or (apart and item.kind in _SAID)
-            for item in rest[1:]
-            if item.clause.sentence <= last
-        )
-        answers = any(_answers(item, focus) for item in values)
-        trails = apart <= 1 and not begins and not answers
-    else:
-        trails = not apart and follower.trailing
-    if not trails or len(values) < len(group):
-        return group
-    return [replace(item, device=follower.device) for item in group]
-
-
-def _answers(item: Item, focus: Focus) -> bool:
-    """Return whether a value may answer what was asked."""
-    if item.kind is Kind.NUMBER:
-        return bool(focus.expected)
-    slots = {(value.device, value.setting) for value in item.mention.values}
-    return not slots.isdisjoint(focus.expected)
 
 
 @dataclass(slots=True)
@@ -374,7 +203,7 @@ class _Binder:
             return False
         return any(
             claim.setting.value == item.mention.number and not isinstance(claim.setting.value, bool)
-            for claim in self.claims[-1:]
+            for claim in [c for c in self.claims[-3:] if not c.clause.past][-1:]
         )
 
     def _number_slots(self, item: Item, device: str | None) -> Iterator[Slot]:
@@ -493,7 +322,7 @@ class _Binder:
     def _claim(self, item: Item, setting: Setting) -> None:
         slot = (setting.device, setting.setting)
         expected = slot in self.focus.expected
-        if not item.negated:
+        if not (item.negated or item.clause.past):
             self.filled[slot] = item.mention.end
             if setting.device != self.focus.device:
                 self.focus = self.focus.on(setting.device)

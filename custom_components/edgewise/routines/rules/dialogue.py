@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import Setting
 
-from .binding import Bound, Claim, Context, Focus, bind
+from .binding import bind
+from .claims import Bound, Claim, Context, Focus
 from .clauses import Clause, clauses_of
-from .items import Item, items_of
+from .items import items_of
 from .lexicon import Kind, Lexicon, Slot
 from .mentions import View, view
+from .speech import accepts, asking, asks_state, cancels, refuses, rivals as rivals_of, wished
 
 _RECENT = 2
 """How many messages back a wish may lie that is taken back without being named."""
@@ -48,6 +50,8 @@ class Dialogue:
     """The turn of the last wishes."""
     cancelled: bool = False
     """Whether the user just took something back."""
+    asked: bool = False
+    """Whether the assistant just asked or proposed something about ours."""
     objected: bool = False
     """Whether the user just said no, but to no proposal."""
     refused: bool = False
@@ -65,6 +69,11 @@ class Dialogue:
         else:
             self._assistant(seen, clauses)
 
+    def kind_of(self, entry: Entry) -> str:
+        """Return what kind of reading an entry is, now that the dialogue has ended."""
+        waits = entry.turn == self.turn and entry.kind in {"stated", "answered"}
+        return "unanswered" if waits else entry.kind
+
     def _bind(self, seen: View, clauses: Sequence[Clause], *, by_user: bool) -> Bound:
         echo = {slot: entry.setting.value for slot, entry in self.offer.items()}
         if not by_user:
@@ -78,18 +87,19 @@ class Dialogue:
             heard=() if by_user else self.heard,
         )
         if by_user:
-            self.heard = _wished(items)
+            self.heard = wished(items)
         return bind(seen, items, context, self.lexicon)
 
     # The user
 
     def _user(self, seen: View, clauses: Sequence[Clause]) -> None:
         bound = self._bind(seen, clauses, by_user=True)
-        asks = _asking(seen, clauses)
+        asks = asking(seen, clauses)
         orders = [
             claim
             for claim in bound.claims
             if not (claim.negated or claim.clause.past or claim.clause.first in asks)
+            and (claim.anchored or claim.setting not in self.told)
         ]
         denied = {claim.slot for claim in bound.claims if claim.negated}
         anchored = [claim for claim in orders if claim.anchored or claim.expected]
@@ -97,7 +107,7 @@ class Dialogue:
         if self.asked_state:
             orders = anchored
         self.cancelled = self.refused = False
-        cancel = _cancels(seen, clauses)
+        cancel = cancels(seen, clauses)
         accepted = self._accepted(seen, clauses, orders, denied, bound)
         if any(self._news(claim.setting) for claim in orders) or any(
             self._news(entry.setting) for entry in accepted
@@ -112,11 +122,12 @@ class Dialogue:
                 self._put(self._entry(seen, claim, kind))
         if cancel is not None:
             self._cancel(seen, bound, orders, cancel)
-        self.objected = not self.refused and any(
+        self.objected = not self.asked and any(
             c.does("reject") or c.does("correct") for c in clauses
         )
         self.offer = {}
-        self.focus = _awaiting(bound, None, self.focus)
+        focus = _awaiting(bound, None, self.focus)
+        self.focus = replace(focus, expected=()) if self.asked_state else focus
 
     def _asks_state(
         self, seen: View, clauses: Sequence[Clause], bound: Bound, asks: Set[int]
@@ -130,7 +141,7 @@ class Dialogue:
         # "TV brightness, please": a setting without value, and nobody asked for it.
         names = Kind.SETTING in kinds and not kinds & {Kind.HINT, Kind.NUMBER}
         names_only = names and not (bound.claims or self.offer or self.focus.expected)
-        return names_only or _asks_state(clauses, asks)
+        return names_only or asks_state(clauses, asks)
 
     def _accepted(
         self,
@@ -140,7 +151,7 @@ class Dialogue:
         denied: set[Slot],
         bound: Bound,
     ) -> Iterator[Entry] | tuple[Entry, ...]:
-        self.refused = _refuses(clauses)
+        self.refused = refuses(clauses)
         if not self.offer:
             return ()
         restated = {
@@ -160,12 +171,19 @@ class Dialogue:
                 ):
                     self._restore(slot)
             return ()
-        if not (restated or _accepts(clauses)):
+        if not (restated or accepts(clauses)):
             return ()
+        only = bool(restated) and any(clause.does("only") for clause in clauses)
+        # "Yes, but not the lights" leaves out what a clause names beside a "not".
+        left_out = {d for d, c in bound.devices if c.does("negate") or c.does("reject")}
+        left_out -= {slot[0] for slot in restated}
         return tuple(
             Entry(setting=e.setting, kind="accepted", quote=e.quote, turn=self.turn)
             for slot, e in self.offer.items()
-            if slot not in denied and slot not in changed
+            if slot not in denied
+            and slot not in changed
+            and slot[0] not in left_out
+            and (slot in restated or not only)
         )
 
     def _cancel(self, seen: View, bound: Bound, orders: Sequence[Claim], cancel: int) -> None:
@@ -191,9 +209,10 @@ class Dialogue:
         asking = {c.sentence for c in clauses if c.question}
         proposing = {c.sentence for c in clauses if c.does("propose")} | asking
         self.offer = {}
-        rivals = _rivals(bound.claims)
-        undone = any(c.does("undone") for c in clauses)
-        told = set()
+        rivals = rivals_of(bound.claims)
+        told: set[Setting] = set()
+        if self.asked_state:
+            told.update(value for m in seen.mentions for value in m.values)
         for claim in bound.claims:
             if claim.negated or claim.clause.past or claim.clause.does("unable"):
                 continue
@@ -205,16 +224,23 @@ class Dialogue:
             else:
                 self._confirm(seen, claim)
         self.told = frozenset(told)
+        self.asked = bool(self.offer) or any(
+            clause.sentence in proposing for _, clause in (*bound.named, *bound.devices)
+        )
         verifies = any(c.question and c.does("verify") for c in clauses)
         if verifies and not self.offer:
             # "Shall I go ahead?" offers what was just wished.
             self.offer = {s: e for s in self.changed if (e := self.entries.get(s))}
-        if undone and self.objected and not self.cancelled and not bound.claims:
-            devices = {device for device, _ in bound.devices}
+        if not bound.claims and any(c.does("undone") for c in clauses):
+            self._undo({device for device, _ in bound.devices})
+        self.focus = _awaiting(bound, proposing, self.focus)
+
+    def _undo(self, devices: Set[str]) -> None:
+        """Take back what the assistant says it left or put back as it was."""
+        if self.objected and not self.cancelled:
             for slot in list(self.changed):
                 if not devices or slot[0] in devices:
                     self._restore(slot)
-        self.focus = _awaiting(bound, proposing, self.focus)
 
     def _confirm(self, seen: View, claim: Claim) -> None:
         """Take what the assistant says it did."""
@@ -257,88 +283,6 @@ class Dialogue:
             self.entries.pop(slot, None)
         else:
             self.entries[slot] = before
-
-
-def _cancels(seen: View, clauses: Sequence[Clause]) -> int | None:
-    """Return where the user last takes something back, None if nowhere."""
-    positions = [
-        act.first
-        for clause in clauses
-        for act in clause.acts
-        if "cancel" in act.names
-        and seen.strangers(clause.first, act.first) == 0
-        and not any(
-            "negate" in other.names and "nothing" not in other.names
-            for other in clause.acts
-            if other.end <= act.first and other.end > clause.first + 1
-        )
-    ]
-    return positions[-1] if positions else None
-
-
-def _asking(seen: View, clauses: Sequence[Clause]) -> set[int]:
-    """Return the clauses (by their first token) that ask how things are."""
-    return {
-        clause.first
-        for clause in clauses
-        for act in clause.acts
-        if ("ask" in act.names or (clause.question and "wonder" in act.names))
-        and seen.strangers(clause.first, act.first) == 0
-    }
-
-
-def _asks_state(clauses: Sequence[Clause], asks: Set[int]) -> bool:
-    """Return whether a message asks how things are with something of ours."""
-    last = clauses[-1].sentence if clauses else 0
-    if any(c.first in asks and (c.mentions or c.sentence == last) for c in clauses):
-        return True
-    # "TV input?" asks for it.
-    return any(
-        clause.question
-        and any(m.kind is Kind.SETTING for m in clause.mentions)
-        and not clause.does("polite")
-        for clause in clauses
-    ) or any({Kind.ON, Kind.OFF} <= {m.kind for m in c.mentions} for c in clauses)
-
-
-def _wished(items: Sequence[Item]) -> frozenset[Setting | float]:
-    return frozenset(
-        value
-        for item in items
-        for value in (
-            item.mention.values or [item.mention.number]
-            if item.kind in {Kind.VALUE, Kind.NUMBER}
-            else ()
-        )
-    )
-
-
-def _accepts(clauses: Sequence[Clause]) -> bool:
-    return any(
-        "accept" in act.names and act.first <= clause.first + 1
-        for clause in clauses
-        for act in clause.acts
-    )
-
-
-def _refuses(clauses: Sequence[Clause]) -> bool:
-    for clause in clauses[:2]:
-        for act in clause.acts:
-            if "accept" in act.names and "nothing" not in act.names:
-                return False
-            if "reject" in act.names and "nothing" not in act.names:
-                return True
-    return False
-
-
-def _rivals(claims: Sequence[Claim]) -> set[Slot]:
-    """Return the settings offered with several values: "static or dynamic?"."""
-    seen: dict[Slot, Setting] = {}
-    rivals = set()
-    for claim in claims:
-        if seen.setdefault(claim.slot, claim.setting) != claim.setting:
-            rivals.add(claim.slot)
-    return rivals
 
 
 def _awaiting(bound: Bound, asking: Set[int] | None, before: Focus) -> Focus:

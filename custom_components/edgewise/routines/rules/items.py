@@ -1,18 +1,15 @@
 """Items: the values of a message that are said as wishes, told from numbers and words of talk."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .clauses import Clause
 from .lexicon import Kind, Lexicon, Slot
 from .mentions import Mention, View
+from .neighbours import FAR, REACH, Neighbours
 
 _NEAR = 4
 """How many tokens may stand between a number and the setting named behind it."""
-_FAR = 14
-"""How many tokens may stand between a device and "to 40" behind it."""
-_REACH = 3
-"""How many tokens may stand between "at" and its number: "at a modest 20"."""
 _SAID = (Kind.VALUE, Kind.NUMBER)
 
 
@@ -67,32 +64,8 @@ def items_of(view: View, clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[I
     return tuple(items)
 
 
-class _ClauseReader:
+class _ClauseReader(Neighbours):
     """Reads one clause from left to right."""
-
-    def __init__(
-        self,
-        view: View,
-        clause: Clause,
-        lexicon: Lexicon,
-        pending: Mention | None,
-        anchored_before: bool,
-    ) -> None:
-        self._view = view
-        self._clause = clause
-        self._lexicon = lexicon
-        self._language = lexicon.language
-        self._mentions = tuple(self._own(m, i) for i, m in enumerate(clause.mentions))
-        self._pending = pending
-        self._anchored_before = anchored_before
-        self._negations = {
-            act.end for act in clause.acts if "negate" in act.names and "nothing" not in act.names
-        }
-        self._used: set[int] = set()
-        self._index = 0
-        self._last_negated = False
-        self._taken = -1
-        """The end of the last value taken."""
 
     def items(self) -> Iterator[Item]:
         """Return what the clause says, in order."""
@@ -123,68 +96,61 @@ class _ClauseReader:
         # Hesitation keeps the setting open: "brightness, let me see, 40".
         return self._pending if self._taken < 0 else None
 
-    def _own(self, mention: Mention, index: int) -> Mention:
-        """Return a device as foreign where the clause puts it in another room."""
-        if mention.kind is not Kind.DEVICE:
-            return mention
-        mentions = self._clause.mentions
-        before = mentions[index - 1] if index else None
-        after = mentions[index + 1] if index + 1 < len(mentions) else None
-        elsewhere = (
-            before is not None and before.kind is Kind.PLACE and before.end == mention.first
-        ) or (
-            after is not None
-            and after.kind is Kind.PLACE
-            and after.first - mention.end in {1, 2}
-            and (self._view.tokens[mention.end].text,) in self._language.links
-        )
-        return replace(mention, kind=Kind.FOREIGN, device=None) if elsewhere else mention
-
     def _plain(self, mention: Mention) -> Item | None:
         if mention.kind is Kind.PLACE:
             return None
         return self._item(mention, device=mention.device, name=mention)
 
     def _number(self, index: int, mention: Mention) -> Item | None:
-        if self._counts(mention):
+        if self._counts(mention) or self._foreign(index):
             return None
-        if self._foreign(index):
-            return None
-        name = self._name(index, mention)
         device = self._device(index)
-        if name:
-            return self._item(mention, device=device, name=name, anchored=True)
-        if not self._after(mention.end):
+        name = self._name(index, mention)
+        anchored: bool | None = True
+        if name is not None and self._lacks(name):
             return None
-        if device and self._beside_device(index, mention):
-            return self._item(mention, device=device, anchored=True)
-        if self._reaches(index, mention):
-            name = self._reached_name(index)
-            return self._item(mention, device=device, name=name, anchored=True)
-        if self._elliptic(mention):
-            return self._item(mention, device=device)
-        return None
+        if name is None:
+            anchored = self._anchored(index, mention)
+            if anchored:
+                name = self._reached_name(index)
+        if anchored is None:
+            return None
+        return self._item(mention, device=device, name=name, anchored=anchored)
 
     def _value(self, index: int, mention: Mention) -> Item | None:
         before = self._view.tokens[mention.first - 1].text if mention.first else ""
-        if mention.ordinary and before in self._language.not_after:
-            return None
-        if self._foreign(index):
+        everyday = mention.ordinary and before in self._language.not_after
+        if everyday or self._foreign(index):
             return None
         named = self._named_value(index, mention)
+        anchored: bool | None = True
+        if not named and (mention.ordinary or self._loose(index, mention)):
+            anchored = self._anchored(index, mention)
+        if anchored is None:
+            return None
         device = self._device(index)
-        if named or not (mention.ordinary or self._loose(index, mention)):
-            return self._item(mention, device=device, named=named, anchored=True)
-        beside = device is not None and self._beside_device(index, mention)
-        if beside and (self._after(mention.end) or self._right_device(index)):
-            return self._item(mention, device=device, anchored=True)
-        if not self._after(mention.end):
+        return self._item(mention, device=device, named=named, anchored=anchored)
+
+    def _anchored(self, index: int, mention: Mention) -> bool | None:
+        """Return whether a clause ties a value to what it names, None if it is talk."""
+        after = self._after(mention.end)
+        if self._device(index) and self._beside_device(index, mention):
+            described = mention.kind is Kind.VALUE and self._right_device(index)
+            if after or described:
+                return True
+        elif self._counts_devices(index, mention):
+            return None
+        if not after:
             return None
         if self._reaches(index, mention):
-            return self._item(mention, device=device, anchored=True)
-        if self._elliptic(mention):
-            return self._item(mention, device=device)
-        return None
+            return True
+        return False if self._elliptic(mention) else None
+
+    def _counts_devices(self, index: int, mention: Mention) -> bool:
+        """Return whether a number stands right before a device: "three TV deals"."""
+        right = self._right_device(index)
+        number = mention.kind is Kind.NUMBER
+        return number and right is not None and right.first == mention.end
 
     def _loose(self, index: int, mention: Mention) -> bool:
         """Return whether a verb ("arm") stands without its object, behind words of talk."""
@@ -194,81 +160,35 @@ class _ClauseReader:
         return not (free or self._beside_device(index, mention))
 
     def _power(self, index: int, mention: Mention) -> Item | None:
-        before = self._view.tokens[mention.first - 1].text if mention.first else ""
-        if before in self._language.power_not_after or self._foreign(index):
-            return None
-        if before == "-" and self._view.tokens[mention.first - 1].end == self._start(mention):
-            return None
-        if self._mentions[index - 1 : index] and (self._mentions[index - 1].kind is Kind.FOREIGN):
+        if self._foreign(index) or self._idiom(mention):
             return None
         device = self._device(index)
         left = self._left(index, (Kind.SETTING,))
         if left is not None and not self._gap(left, index):
             return self._item(mention, device=device, name=self._mentions[left], anchored=True)
-        if device is not None and self._beside_device(index, mention):
-            return self._item(mention, device=device, anchored=True)
-        starts = self._view.strangers(self._clause.first, mention.first) == 0
+        if device is not None:
+            beside = self._beside_device(index, mention)
+            return self._item(mention, device=device, anchored=True) if beside else None
         phrase = tuple(t.text for t in self._view.tokens[mention.first : mention.end])
-        if phrase in self._language.off_beside:
+        starts = self._view.strangers(self._clause.first, mention.first) == 0
+        alone = starts and self._stands(mention.end)
+        if phrase in self._language.off_beside or not alone:
             return None
-        if device is None and starts and self._stands(mention.end):
-            return self._item(mention)
-        return None
+        return self._item(mention)
 
-    def _start(self, mention: Mention) -> int:
-        return self._view.tokens[mention.first].start
+    def _idiom(self, mention: Mention) -> bool:
+        """Return whether "off" is part of something else: "nod off", "kick-off"."""
+        if not mention.first:
+            return False
+        before = self._view.tokens[mention.first - 1]
+        joined = before.end == self._view.tokens[mention.first].start
+        return before.text in self._language.power_not_after or (before.text == "-" and joined)
 
     def _stands(self, end: int) -> bool:
         """Return whether a lone "off" is an order: it ends its clause or takes a pronoun."""
         if end >= self._clause.end:
             return True
         return (self._view.tokens[end].text,) in self._language.words["objects"]
-
-    def _counts(self, mention: Mention) -> bool:
-        """Return whether a number counts something that is no setting: "12 minutes"."""
-        tokens = self._view.tokens
-        before = tokens[mention.first - 1].text if mention.first else ""
-        if before in self._language.numbers.not_after:
-            return True
-        return any(
-            tuple(token.text for token in tokens[mention.end : mention.end + length])
-            in self._language.numbers.counted
-            for length in (1, 2)
-        )
-
-    def _foreign(self, index: int) -> bool:
-        left = self._left(index, (Kind.DEVICE, Kind.FOREIGN))
-        return left is not None and self._mentions[left].kind is Kind.FOREIGN
-
-    def _device(self, index: int) -> str | None:
-        left = self._left(index, (Kind.DEVICE,))
-        if left is not None:
-            return self._mentions[left].device
-        right = self._right_device(index)
-        return right.device if right else None
-
-    def _right_device(self, index: int) -> Mention | None:
-        mention = self._mentions[index]
-        for right in self._mentions[index + 1 : index + _FAR]:
-            if right.kind is Kind.DEVICE:
-                gap = self._view.strangers(mention.end, right.first)
-                near = right.first - mention.end <= _FAR
-                return right if near and gap == 0 else None
-            if right.kind is Kind.FOREIGN:
-                return None
-        return None
-
-    def _beside_device(self, index: int, mention: Mention) -> bool:
-        left = self._left(index, (Kind.DEVICE,))
-        if left is not None:
-            start = max(self._mentions[left].end, self._taken)
-            return self._view.strangers(start, mention.first) == 0
-        right = self._right_device(index)
-        if right is None or mention.kind is not Kind.NUMBER:
-            return right is not None
-        # "Three TV deals" counts; "35 speaker" is a wish where that is all.
-        whole = (mention.first, right.end) == (self._clause.first, self._clause.end)
-        return whole or right.first > mention.end
 
     def _name(self, index: int, mention: Mention) -> Mention | None:
         """Return the words that name the setting of a number."""
@@ -293,6 +213,15 @@ class _ClauseReader:
             name, self._pending = self._pending, None
             return name
         return None
+
+    def _lacks(self, name: Mention) -> bool:
+        """Return whether the device right before a setting has no such setting: "TV brightness"."""
+        return any(
+            mention.kind is Kind.DEVICE
+            and mention.end == name.first
+            and not any(slot[0] == mention.device for slot in name.slots + name.near)
+            for mention in self._mentions[max(0, self._index - FAR) : self._index + FAR]
+        )
 
     def _names_next(self, name: int) -> bool:
         """Return whether a setting names the number behind it: "AC at 22, fan 1" in one breath."""
@@ -322,16 +251,16 @@ class _ClauseReader:
         """Return whether "to 40" reaches back to what the clause or sentence speaks of."""
         number = mention.kind is Kind.NUMBER
         into = self._language.words["into_number" if number else "into"]
-        start = max(mention.first - _REACH, self._clause.first)
+        start = max(mention.first - REACH, self._clause.first)
         before = self._view.tokens[start : mention.first]
         if not any((token.text,) in into for token in before):
             return False
         left = self._left(index, (Kind.DEVICE, Kind.SETTING, Kind.OFF, Kind.HINT))
         if left is not None:
-            return mention.first - self._mentions[left].end <= _FAR
+            return mention.first - self._mentions[left].end <= FAR
         first, end = self._clause.first, self._clause.end
         lead = self._view.strangers(first, mention.first)
-        rest = self._view.strangers(mention.end, min(end, mention.end + _FAR))
+        rest = self._view.strangers(mention.end, min(end, mention.end + FAR))
         return self._anchored_before and lead <= number and lead + rest <= 1
 
     def _reached_name(self, index: int) -> Mention | None:
@@ -341,50 +270,6 @@ class _ClauseReader:
             return None
         self._used.add(left)
         return self._mentions[left]
-
-    def _elliptic(self, mention: Mention) -> bool:
-        """Return whether nothing but small words comes before it in its clause.
-
-        Behind a verb of order that counts only from the verb on: "... could you make it cool".
-        """
-        start = max(self._clause.first, self._taken)
-        if self._view.strangers(start, mention.first) == 0:
-            return True
-        return self._ordered(mention)
-
-    def _ordered(self, mention: Mention) -> bool:
-        """Return whether a verb of order stands right before: "make it cool", "some heat"."""
-        start = max(mention.first - _REACH, self._clause.first, self._taken)
-        near = range(start, mention.first)
-        if mention.kind is Kind.NUMBER and near:
-            # "I have 40 pupils" is no wish, "set it to 40" and "make that 40" are.
-            before = (self._view.tokens[mention.first - 1].text,)
-            words = self._language.words
-            if before not in words["into_number"] and before not in words["pronouns"]:
-                return False
-        return any(
-            (self._view.tokens[at].text,) in self._language.words["orders"]
-            and self._view.strangers(at, mention.first) == 0
-            for at in near
-        )
-
-    def _after(self, end: int) -> bool:
-        """Return whether a value may end here."""
-        if end >= self._clause.end or self._strangers(end, end + 1) == 0:
-            return True
-        return (self._view.tokens[end].text,) in self._language.words["followers"]
-
-    def _strangers(self, first: int, end: int | None = None) -> int:
-        return self._view.strangers(first, self._clause.end if end is None else end)
-
-    def _left(self, index: int, kinds: tuple[Kind, ...]) -> int | None:
-        for left in range(index - 1, max(-1, index - _FAR), -1):
-            if self._mentions[left].kind in kinds:
-                return left
-        return None
-
-    def _gap(self, first: int, second: int) -> int:
-        return self._view.strangers(self._mentions[first].end, self._mentions[second].first)
 
     def _item(
         self,
@@ -414,42 +299,6 @@ class _ClauseReader:
             weak=not anchored and self._weak(mention),
             first=min(span.first for span in spans),
             end=max(span.end for span in spans),
-        )
-
-    def _points(self, mention: Mention) -> bool:
-        near = (*range(mention.first - 2, mention.first), mention.end)
-        return any(
-            self._clause.first <= at < self._clause.end
-            and (self._view.tokens[at].text,) in self._language.words["pronouns"]
-            for at in near
-        )
-
-    def _weak(self, mention: Mention) -> bool:
-        """Return whether the words around it speak of something else as likely as of a wish."""
-        tokens, words = self._view.tokens, self._language.words
-        if mention.first and (tokens[mention.first - 1].text,) in words["alternatives"]:
-            return True
-        follower = tokens[mention.end].text if mention.end < self._clause.end else ""
-        if mention.kind is not Kind.NUMBER:
-            start = max(mention.first - _REACH, self._clause.first, self._taken)
-            before = self._view.tokens[start : mention.first]
-            tells = any((token.text,) in words["copulas"] for token in before)
-            return mention.ordinary and tells and not self._ordered(mention)
-        pronoun = tokens[mention.first].text in self._language.numbers.pronouns
-        alone = not follower and mention.first == self._clause.first
-        return (follower,) in words["subjects"] or (pronoun and not alone)
-
-    def _negated(self, mention: Mention) -> bool:
-        """Return whether a "not" stands right before it: "not 80", "instead of 20"."""
-        if self._last_negated and mention.first == self._taken + 1:
-            joint = self._view.tokens[self._taken].text
-            if (joint,) in self._language.words["alternatives"]:
-                return True
-        return any(
-            mention.first - back in self._negations
-            and mention.first - back > self._taken
-            and self._view.strangers(mention.first - back, mention.first) == 0
-            for back in range(4)
         )
 
 

@@ -33,9 +33,8 @@ ACTS = (
     "unable",
     "undone",
     "only",
-    "except",
 )
-KINDS = ("stated", "answered", "confirmed", "announced", "accepted")
+KINDS = ("stated", "answered", "confirmed", "announced", "accepted", "unanswered")
 WORDS = (
     "fillers",
     "followers",

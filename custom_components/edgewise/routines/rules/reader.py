@@ -37,7 +37,7 @@ class RuleReader:
                 value=entry.setting.value,
                 readers=("rules",),
                 quote=entry.quote,
-                certainty=certainty[entry.kind],
+                certainty=certainty[dialogue.kind_of(entry)],
             )
             for device, setting, _ in self._lexicon.vocabulary
             if (entry := dialogue.entries.get((device, setting)))

@@ -63,4 +63,6 @@ def tokenise(text: str) -> list[Token]:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Return a phrase as its tokens are compared, pauses left out."""
-    return tuple(token.text for token in tokenise(phrase) if not token.is_pause)
+    return tuple(
+        token.text for token in tokenise(phrase) if not (token.is_pause or token.ends_sentence)
+    )
