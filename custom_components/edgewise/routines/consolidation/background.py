@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from ..situation import FIELD_VALUES, FIELDS  # noqa: TID252
-from ..vocabulary import Flag, Names, Numbers, Value, Vocabulary  # noqa: TID252
+from ..situation import FIELD_VALUES, FIELDS
+from ..vocabulary import Flag, Names, Numbers, Value, Vocabulary
 from .observation import Item, Key
 
 _WORDS_PRIOR = 10.0

@@ -7,7 +7,7 @@ one routine explains them better than two; then every session goes once more whe
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
-from ..situation import FIELDS  # noqa: TID252
+from ..situation import FIELDS
 from .observation import Item, Mark, Words
 from .profile import profile
 from .tally import Judge, Tally
@@ -17,6 +17,8 @@ _FEW = 250
 _SINGLES = 150
 """Beyond that so many sessions that agree with nobody in their situation are units as well."""
 _ROUNDS = 4
+_SAME = 1.0
+"""What joining is worth, in nats, where nothing speaks against it."""
 _OVERLAP = 0.4
 """Units are compared if so much of what the smaller one sets is the same in the other."""
 
@@ -25,7 +27,7 @@ def group(items: Sequence[Item], judge: Judge) -> list[Tally]:
     """Return the groups of sessions that set something, those that explain most first."""
     spoken = [item for item in items if item.marks]
     groups = join(_units(spoken), judge)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(spoken) <= _FEW else 1):
         sorted_out = assign(spoken, groups, judge)
         again = join([part for t in sorted_out for part in split(t, judge)], judge)
         if _members(again) == _members(groups):
@@ -43,14 +45,13 @@ def assign(items: Sequence[Item], groups: Sequence[Tally], judge: Judge) -> list
 
     A session that fits none stays on its own, as a group of one, as far as there is room.
     """
-    profiles = [profile(tally, judge) for tally in groups if len(tally.items) > 1]
+    profiles = [profile(tally, judge) for tally in groups if judge.gain(tally) > 0]
     members: list[list[Item]] = [[] for _ in profiles]
     alone: list[Item] = []
     for item in items:
         best, chosen = 0.0, -1
         for number, candidate in enumerate(profiles):
-            fit = candidate.fit(item)
-            if fit > best:
+            if candidate.near(item) and (fit := candidate.fit(item)) > best:
                 best, chosen = fit, number
         (members[chosen] if chosen >= 0 else alone).append(item)
     if len(items) > _FEW:
@@ -97,6 +98,10 @@ def _more(one: Tally, other: Tally, gains: tuple[float, float], judge: Judge) ->
     apart = sum(max(0.0, g) for g in gains) if max(gains) > 0 else sum(gains)
     both = one.joined(other)
     more = judge.gain(both) - apart
+    if judge.words(one) == judge.words(other) and _agree(one.marks(), other.marks()):
+        # In one situation, what differs by what was left unsaid is the same routine, however often
+        # that was: who says all says a part as well.
+        more = max(more, _SAME)
     if more > 0 and min(len(one.items), len(other.items)) > 1:
         return min(more, -judge.split(both, one, other))
     return more
@@ -124,6 +129,11 @@ def split(tally: Tally, judge: Judge) -> list[Tally]:
     if parts is None:
         return [tally]
     return [part for half in parts for part in split(half, judge)]
+
+
+def _agree(one: frozenset[Mark], other: frozenset[Mark]) -> bool:
+    shared = {mark[:2] for mark in one} & {mark[:2] for mark in other}
+    return len(one & other) > 0.6 * len(shared) and 2 * len(shared) >= min(len(one), len(other))
 
 
 def _alike(one: frozenset[Mark], other: frozenset[Mark]) -> bool:

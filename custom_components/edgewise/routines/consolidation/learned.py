@@ -4,8 +4,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from ..routine import Routine  # noqa: TID252
-from ..vocabulary import Value  # noqa: TID252
+from ..routine import Routine
+from ..vocabulary import Value
 from .clock import Clock
 
 

@@ -3,10 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from ..evidence import CERTAIN_ENOUGH, Evidence  # noqa: TID252
-from ..situation import FIELDS, Situation  # noqa: TID252
-from ..vocabulary import Value  # noqa: TID252
+from pydantic import ValidationError
+
+from ..evidence import CERTAIN_ENOUGH, Evidence
+from ..routine import (
+    AcSettings,
+    Actions,
+    LightsSettings,
+    SecuritySettings,
+    SpeakerSettings,
+    TvSettings,
+)
+from ..situation import FIELDS, Situation
+from ..vocabulary import Value
 
 type Key = tuple[str, str]
 """A device and one of its settings: ("lights", "brightness")."""
@@ -14,6 +25,15 @@ type Mark = tuple[str, str, Value]
 """A setting as something that can be counted."""
 type Words = tuple[str | None, ...]
 """A situation as the words of its fields, in the order of FIELDS."""
+
+
+_PLACES = {
+    "tv": TvSettings.model_fields,
+    "ac": AcSettings.model_fields,
+    "lights": LightsSettings.model_fields,
+    "speaker": SpeakerSettings.model_fields,
+    "security": SecuritySettings.model_fields,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +70,7 @@ def read(observations: Sequence[Observation]) -> tuple[Item, ...]:
 def _item(observation: Observation) -> Item:
     votes: dict[Key, dict[Value, float]] = {}
     for reading in observation.evidence.readings:
-        if reading.certainty <= 0:
+        if reading.certainty <= 0 or not _known(reading.device, reading.setting, reading.value):
             continue
         rivals = votes.setdefault((reading.device, reading.setting), {})
         # Two readers that found the same value are one vote; the surer one gives its weight.
@@ -75,6 +95,18 @@ def _item(observation: Observation) -> Item:
         votes,
         frozenset(marks),
     )
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _known(device: str, setting: str, value: Value) -> bool:
+    """Return whether a routine has a place for this setting; what it cannot say it cannot learn."""
+    if setting not in _PLACES.get(device, ()):
+        return False
+    try:
+        Actions.model_validate({device: {setting: value}})
+    except ValidationError:
+        return False
+    return True
 
 
 def position(item: Item) -> tuple[object, ...]:

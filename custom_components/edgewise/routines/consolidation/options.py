@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..vocabulary import PAPER, Vocabulary  # noqa: TID252
+from ..vocabulary import PAPER, Vocabulary
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +40,8 @@ class Options:
     """Sessions a routine needs where nobody said how many routines there are."""
     minimum_days: int = 3
     """Different days it needs there, where days are known."""
+    minimum_purity: float = 0.25
+    """How much of what is set in its situation must be of the routine."""
     minimum_reality: float = 0.95
     """How certain it must be there that a routine exists at all, however exactly it is known."""
     half_life: float = 90.0

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
-from ..situation import FIELDS  # noqa: TID252
-from ..vocabulary import Value  # noqa: TID252
-from .observation import Item, Key
+from ..situation import FIELDS
+from ..vocabulary import Value
+from .observation import Item, Key, Mark
 from .tally import Judge, Tally
 
 _KEPT = 9.0
@@ -32,6 +32,7 @@ class _Device:
 class Profile:
     """Log odds, routine against chance, of everything a session may show."""
 
+    marks: frozenset[Mark]
     prior: float
     """How much more frequent the routine is than spontaneous sessions are."""
     words: tuple[tuple[str, float] | None, ...]
@@ -41,6 +42,10 @@ class Profile:
     strange_device: float
     strange_field: float
     strange_value: float
+
+    def near(self, item: Item) -> bool:
+        """Return whether the session shares enough with the routine to be looked at closely."""
+        return 3 * len(self.marks & item.marks) >= len(item.marks)
 
     def fit(self, item: Item) -> float:
         """Return the log odds that the session is of this routine."""
@@ -102,6 +107,7 @@ def profile(tally: Tally, judge: Judge) -> Profile:
             fields,
         )
     return Profile(
+        tally.marks(),
         log(len(tally.items) / judge.crowd),
         tuple(words),
         log(options.exception),

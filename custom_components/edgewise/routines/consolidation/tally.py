@@ -13,10 +13,10 @@ from functools import lru_cache
 from math import lgamma, log
 from typing import NamedTuple
 
-from ..situation import FIELD_VALUES, FIELDS  # noqa: TID252
-from ..vocabulary import Value  # noqa: TID252
+from ..situation import FIELD_VALUES, FIELDS
+from ..vocabulary import Value
 from .background import Background, tolerance
-from .observation import Item, Key, Mark
+from .observation import Item, Key, Mark, Words
 from .options import Options
 
 _KEPT = 9.0, 1.0
@@ -115,9 +115,7 @@ def by_chance(hits: float, trials: float, rate: float) -> float:
 class Judge:
     """Says how much a routine would explain of a tally."""
 
-    def __init__(
-        self, background: Background, options: Options, sessions: int
-    ) -> None:
+    def __init__(self, background: Background, options: Options, sessions: int) -> None:
         """Judge so many sessions against this background, under these assumptions."""
         self.crowd = max(1.0, options.spontaneous * sessions)
         self.background = background
@@ -166,6 +164,11 @@ class Judge:
         )
         return Rival(gain, word), Rival(free, None)
 
+    def words(self, tally: Tally) -> Words:
+        """Return the triggers that explain most."""
+        best = (max(self.field(tally, n), key=lambda rival: rival.gain) for n in range(len(FIELDS)))
+        return tuple(None if rival.value is None else str(rival.value) for rival in best)
+
     def _evenly(self, index: int, counts: Mapping[str, float]) -> float:
         """Return how much better words taken about evenly explain the counts than their base rate.
 
@@ -178,8 +181,7 @@ class Judge:
             lgamma(prior)
             - lgamma(prior + sum(counts.values()))
             + sum(
-                lgamma(_FREE + n) - lgamma(_FREE) + n * surprise[word]
-                for word, n in counts.items()
+                lgamma(_FREE + n) - lgamma(_FREE) + n * surprise[word] for word, n in counts.items()
             )
         )
 
@@ -260,9 +262,7 @@ class Judge:
             + beta_binomial(seen, sessions, _KEPT)
             - beta_binomial(seen, sessions, _LEFT_OUT)
             + sum(
-                max(0.0, self.rivals(tally, key)[0].gain)
-                for key in tally.votes
-                if key[0] == device
+                max(0.0, self.rivals(tally, key)[0].gain) for key in tally.votes if key[0] == device
             )
         )
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p
 
-from ..situation import FIELDS, Triggers  # noqa: TID252
+from ..situation import FIELDS, Triggers
 from .change import Move, Vote, find_move
-from .observation import Item
+from .observation import Item, Words
 from .tally import Judge, Tally
 
 _CHOSEN = frozenset({"time_of_day", "day_of_week"})
@@ -62,12 +62,16 @@ def log_sure(margin: float) -> float:
     return -log1p(exp(-margin)) if margin > -30 else margin
 
 
-def matches(triggers: Triggers, item: Item) -> bool:
-    """Return whether a session was held in this situation; an unknown field excludes nothing."""
-    return all(
-        wanted is None or word is None or word == wanted
-        for word, wanted in zip(item.words, triggers.model_dump().values(), strict=True)
+def matches(triggers: Triggers, words: Words) -> bool:
+    """Return whether a situation is the triggers'; an unknown field excludes nothing."""
+    wanted: Words = (
+        triggers.time_of_day,
+        triggers.day_of_week,
+        triggers.sun_phase,
+        triggers.weather,
+        triggers.outdoor_temp,
     )
+    return all(a is None or b is None or a == b for a, b in zip(wanted, words, strict=True))
 
 
 def share_log(hits: float, total: float) -> float:
