@@ -55,6 +55,8 @@ class NumberWords:
     """How numbers are said."""
 
     words: Mapping[Phrase, int]
+    starts: frozenset[str]
+    """The words that a number may begin with."""
     hundreds: frozenset[str]
     one: frozenset[str]
     """Words that are one before a hundred: "a hundred"."""
@@ -197,8 +199,11 @@ def folded(name: str) -> str:
 
 
 def _numbers(data: dict[str, Any]) -> NumberWords:
+    words = {words_of(k): int(v) for k, v in data["words"].items()}
+    alone = _words(data["one"]) | _words(data["hundreds"])
     return NumberWords(
-        words=_frozen({words_of(k): int(v) for k, v in data["words"].items()}),
+        words=_frozen(words),
+        starts=alone | {phrase[0] for phrase in words},
         hundreds=_words(data["hundreds"]),
         one=_words(data["one"]),
         joiners=_words(data["joiners"]),

@@ -133,7 +133,10 @@ def _acts(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Act]:
 
 
 def _stands_at(phrase: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    return len(phrase) == 1 or (
-        len(tokens) - at >= len(phrase)
-        and all(tokens[at + offset].text == word for offset, word in enumerate(phrase))
-    )
+    """Return whether a phrase, whose first word is at a token, stands there as a whole."""
+    length = len(phrase)
+    if length == 1:
+        return True
+    if len(tokens) - at < length or tokens[at + 1].text != phrase[1]:
+        return False
+    return all(tokens[at + offset].text == phrase[offset] for offset in range(2, length))

@@ -22,6 +22,8 @@ def number_at(tokens: Sequence[Token], at: int, words: NumberWords) -> Number | 
     """Return the number that begins at a token, the longest one; None if there is none."""
     token = tokens[at]
     number: Number | None = None
+    if token.text not in words.starts and not token.text[0].isdigit():
+        return None
     if not token.text[0].isdigit():
         number = _spoken(tokens, at, words)
     elif (value := _digits(token.text)) is not None and _stands_alone(tokens, at, words):
