@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 import tempfile
-from types import TracebackType
 from typing import Self
 
 from pydantic import BaseModel, ValidationError
@@ -80,11 +79,6 @@ class LineWriter:
         """Return the writer."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the file."""
         self.close()

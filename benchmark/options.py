@@ -41,13 +41,17 @@ def add_system_options(parser: ArgumentParser) -> None:
         "--threads",
         type=positive,
         default=CORES,
+        metavar="N",
         help="default: as many as there are cores",
     )
-    group.add_argument("--context", type=positive, help="tokens; default: the model's own")
+    group.add_argument(
+        "--context", type=positive, metavar="TOKENS", help="default: the model's own"
+    )
     group.add_argument(
         "--concurrency",
         type=positive,
         default=4,
+        metavar="N",
         help="questions under way at once at an endpoint (default: %(default)s)",
     )
 

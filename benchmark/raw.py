@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
-from types import TracebackType
 from typing import Self
 
 import llama_cpp
@@ -41,12 +40,7 @@ class RawModel:
         """Return the model."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Free the model."""
         llama_cpp.llama_free(self._context)
         llama_cpp.llama_model_free(self._model)
