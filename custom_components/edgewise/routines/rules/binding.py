@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from custom_components.edgewise.routines.vocabulary import Flag, Setting
-
+from ..vocabulary import Flag, Setting
 from .claims import Bound, Claim, Context, Focus
 from .clauses import Clause
 from .grouping import groups

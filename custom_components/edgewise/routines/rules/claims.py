@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from custom_components.edgewise.routines.vocabulary import Setting, Value
-
+from ..vocabulary import Setting, Value
 from .clauses import Clause
 from .lexicon import Slot
 

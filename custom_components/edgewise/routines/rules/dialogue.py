@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from custom_components.edgewise.routines.session import Message
-from custom_components.edgewise.routines.vocabulary import Setting
-
+from ..session import Message
+from ..vocabulary import Setting
 from .binding import bind
 from .claims import Bound, Claim, Context, Focus
 from .clauses import Clause, clauses_of

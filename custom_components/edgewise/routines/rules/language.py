@@ -7,8 +7,7 @@ import tomllib
 from types import MappingProxyType
 from typing import Any, Self
 
-from custom_components.edgewise.routines.errors import DataError
-
+from ..errors import DataError
 from .tokens import words_of
 
 type Phrase = tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from custom_components.edgewise.routines.vocabulary import (
+from ..vocabulary import (
     Flag,
     Names,
     Numbers,
@@ -12,7 +12,6 @@ from custom_components.edgewise.routines.vocabulary import (
     Value,
     Vocabulary,
 )
-
 from .language import ACTS, Language, Phrase, folded
 from .tokens import words_of
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from custom_components.edgewise.routines.vocabulary import Setting
-
+from ..vocabulary import Setting
 from .lexicon import Kind, Lexicon, Slot
 from .numbers import number_at
 from .tokens import Token, tokenise

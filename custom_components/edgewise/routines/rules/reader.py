@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from custom_components.edgewise.routines.evidence import Reading
-from custom_components.edgewise.routines.session import Message
-from custom_components.edgewise.routines.vocabulary import Vocabulary
-
+from ..evidence import Reading
+from ..session import Message
+from ..vocabulary import Vocabulary
 from .dialogue import Dialogue
 from .language import Language
 from .lexicon import Lexicon

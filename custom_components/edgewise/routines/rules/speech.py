@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from custom_components.edgewise.routines.vocabulary import Setting
-
+from ..vocabulary import Setting
 from .claims import Claim
 from .clauses import Clause
 from .items import Item
