@@ -20,7 +20,9 @@ _ROUNDS = 4
 _SAME = 1.0
 """What joining is worth, in nats, where nothing speaks against it."""
 _OVERLAP = 0.4
-"""Units are compared if so much of what the smaller one sets is the same in the other."""
+_MUCH_OVERLAP = 0.7
+"""Units are compared if so much of what the smaller one sets is the same in the other; where there
+are many, units are groups already, and what belongs together has more in common."""
 
 
 def group(items: Sequence[Item], judge: Judge) -> list[Tally]:
@@ -48,10 +50,18 @@ def assign(items: Sequence[Item], groups: Sequence[Tally], judge: Judge) -> list
     profiles = [profile(tally, judge) for tally in groups if judge.gain(tally) > 0]
     members: list[list[Item]] = [[] for _ in profiles]
     alone: list[Item] = []
+    near: dict[Words, list[int]] = {}
     for item in items:
+        if item.words not in near:
+            near[item.words] = [
+                number
+                for number, candidate in enumerate(profiles)
+                # Of few sessions an exception may be one of a routine; many can spare it.
+                if len(items) <= _FEW or candidate.within(item.words)
+            ]
         best, chosen = 0.0, -1
-        for number, candidate in enumerate(profiles):
-            if candidate.near(item) and (fit := candidate.fit(item)) > best:
+        for number in near[item.words]:
+            if (fit := profiles[number].fit(item)) > best:
                 best, chosen = fit, number
         (members[chosen] if chosen >= 0 else alone).append(item)
     if len(items) > _FEW:
@@ -64,10 +74,11 @@ def join(units: Sequence[Tally], judge: Judge) -> list[Tally]:
     alive = dict(enumerate(units))
     gains = {number: judge.gain(tally) for number, tally in alive.items()}
     marks = {number: tally.marks() for number, tally in alive.items()}
+    overlap = _OVERLAP if len(units) <= _FEW else _MUCH_OVERLAP
     heap: list[tuple[float, int, int]] = []
 
     def compare(one: int, other: int) -> None:
-        if _alike(marks[one], marks[other]):
+        if _alike(marks[one], marks[other], overlap):
             apart = gains[one], gains[other]
             more = _more(alive[one], alive[other], apart, judge)
             if more > 0:
@@ -136,8 +147,8 @@ def _agree(one: frozenset[Mark], other: frozenset[Mark]) -> bool:
     return len(one & other) > 0.6 * len(shared) and 2 * len(shared) >= min(len(one), len(other))
 
 
-def _alike(one: frozenset[Mark], other: frozenset[Mark]) -> bool:
-    return len(one & other) > _OVERLAP * min(len(one), len(other))
+def _alike(one: frozenset[Mark], other: frozenset[Mark], overlap: float) -> bool:
+    return len(one & other) > overlap * min(len(one), len(other))
 
 
 def _units(items: Sequence[Item]) -> list[Tally]:

@@ -6,7 +6,7 @@ from math import log
 
 from ..situation import FIELDS
 from ..vocabulary import Value
-from .observation import Item, Key, Mark
+from .observation import Item, Key, Words
 from .tally import Judge, Tally
 
 _KEPT = 9.0
@@ -32,7 +32,6 @@ class _Device:
 class Profile:
     """Log odds, routine against chance, of everything a session may show."""
 
-    marks: frozenset[Mark]
     prior: float
     """How much more frequent the routine is than spontaneous sessions are."""
     words: tuple[tuple[str, float] | None, ...]
@@ -43,9 +42,12 @@ class Profile:
     strange_field: float
     strange_value: float
 
-    def near(self, item: Item) -> bool:
-        """Return whether the session shares enough with the routine to be looked at closely."""
-        return 3 * len(self.marks & item.marks) >= len(item.marks)
+    def within(self, words: Words) -> bool:
+        """Return whether a situation is the routine's; an unknown field excludes nothing."""
+        return all(
+            wanted is None or word is None or word == wanted[0]
+            for word, wanted in zip(words, self.words, strict=True)
+        )
 
     def fit(self, item: Item) -> float:
         """Return the log odds that the session is of this routine."""
@@ -107,7 +109,6 @@ def profile(tally: Tally, judge: Judge) -> Profile:
             fields,
         )
     return Profile(
-        tally.marks(),
         log(len(tally.items) / judge.crowd),
         tuple(words),
         log(options.exception),

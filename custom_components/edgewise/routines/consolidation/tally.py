@@ -8,7 +8,7 @@ Ghahramani 2005, with hard assignments).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import lgamma, log
 from typing import NamedTuple
@@ -46,6 +46,10 @@ class Tally:
     words: tuple[dict[str, float], ...]
     devices: dict[str, float]
     votes: dict[Key, dict[Value, float]]
+    judged: dict[Key, list[Rival]] = field(default_factory=dict)
+    """Rival values that were weighed already; a tally does not change once it is made."""
+    explained: dict[int, tuple[Rival, Rival]] = field(default_factory=dict)
+    """The same for trigger fields."""
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> Tally:
@@ -147,7 +151,11 @@ class Judge:
 
     def field(self, tally: Tally, index: int) -> tuple[Rival, Rival]:
         """Return how well a field is explained by its most frequent word, and by being free."""
-        counts = tally.words[index]
+        if index not in tally.explained:
+            tally.explained[index] = self._field(tally.words[index], index)
+        return tally.explained[index]
+
+    def _field(self, counts: Mapping[str, float], index: int) -> tuple[Rival, Rival]:
         free = log(self.options.free_field)
         if not counts:
             return Rival(-100.0, None), Rival(free, None)
@@ -296,7 +304,11 @@ class Judge:
 
     def rivals(self, tally: Tally, key: Key) -> list[Rival]:
         """Return the values of a setting and what each explains, the best first."""
-        votes = tally.votes[key]
+        if key not in tally.judged:
+            tally.judged[key] = self._rivals(tally.votes[key], key)
+        return tally.judged[key]
+
+    def _rivals(self, votes: Mapping[Value, float], key: Key) -> list[Rival]:
         named = sum(votes.values())
         reach = tolerance(self.background.vocabulary, key) if len(votes) > 1 else 0.0
         rivals = []
