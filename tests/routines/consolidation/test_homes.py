@@ -5,8 +5,10 @@ from random import Random
 import pytest
 
 from custom_components.edgewise.routines.consolidation import consolidate
+from custom_components.edgewise.routines.consolidation.confidence import exactness
 
-from .simulator import degrade, draw_home, exact, jaccard, spontaneous_home
+from .calibration import examples, reliability
+from .simulator import Style, degrade, draw_home, exact, jaccard, spontaneous_home
 
 SEEDS = range(1000, 1012)
 
@@ -48,3 +50,27 @@ def test_the_order_of_the_sessions_does_not_matter() -> None:
         shuffled = list(home.observations)
         Random(seed).shuffle(shuffled)  # noqa: S311
         assert consolidate(shuffled) == consolidate(home.observations)
+
+
+def test_years_of_a_home_are_consolidated_as_well() -> None:
+    home = draw_home(3, Style(routines=(6,), sessions=2000, spontaneous=0.4, null_trigger=0.2))
+    observations = degrade(home.observations, 3)
+    found = consolidate(observations)
+    assert exact(home.gold(), [r.routine.paper() for r in found]) == len(found) == 6
+
+
+def test_alike_routines_are_told_apart_in_years_as_well() -> None:
+    style = Style(routines=(5,), sessions=1000, near_duplicate=0.9, shared_device=0.8)
+    home = draw_home(8, style)
+    found = consolidate(home.observations)
+    assert exact(home.gold(), [r.routine.paper() for r in found]) == len(found) == 5
+
+
+def test_confidence_is_what_it_says() -> None:
+    seen = examples(range(5001, 5031, 2))
+    confidences = [exactness(example.signs) for example in seen]
+    expected, true = sum(confidences), sum(example.exact for example in seen)
+    # About 140 candidates that are exact, nine of ten; chance allows about six either way.
+    assert abs(expected - true) < 12
+    for _, mean, share, n in reliability(confidences, [e.exact for e in seen]):
+        assert n < 40 or abs(mean - share) < 0.1

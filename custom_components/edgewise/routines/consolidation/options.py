@@ -42,7 +42,7 @@ class Options:
     """Different days it needs there, where days are known."""
     minimum_purity: float = 0.25
     """How much of what is set in its situation must be of the routine."""
-    minimum_reality: float = 0.95
+    minimum_reality: float = 0.8
     """How certain it must be there that a routine exists at all, however exactly it is known."""
     half_life: float = 90.0
     """Days after which a session counts half as much in the vote on a value."""

@@ -63,7 +63,10 @@ def log_sure(margin: float) -> float:
 
 
 def matches(triggers: Triggers, words: Words) -> bool:
-    """Return whether a situation is the triggers'; an unknown field excludes nothing."""
+    """Return whether a situation is the triggers', as far as it is known.
+
+    An unknown field excludes nothing; where no field is known there is nothing to go by.
+    """
     wanted: Words = (
         triggers.time_of_day,
         triggers.day_of_week,
@@ -71,7 +74,8 @@ def matches(triggers: Triggers, words: Words) -> bool:
         triggers.weather,
         triggers.outdoor_temp,
     )
-    return all(a is None or b is None or a == b for a, b in zip(wanted, words, strict=True))
+    pairs = [(a, b) for a, b in zip(wanted, words, strict=True) if a and b]
+    return all(a == b for a, b in pairs) and (bool(pairs) or not any(wanted))
 
 
 def share_log(hits: float, total: float) -> float:
