@@ -115,7 +115,8 @@ def _near_duplicate(
         if random.random() < style.shared_device:
             fresh = {key: v for key, v in fresh.items() if key[0] != device}
             fresh |= {key: v for key, v in settings.items() if key[0] == device}
-    if fresh == settings or not fresh:
+    fresh = fresh or dict(settings)
+    if fresh == settings:
         key = random.choice(sorted(fresh))
         while fresh[key] == settings[key]:
             fresh[key] = draw_value(random, *key)

@@ -191,7 +191,7 @@ def test_readings_weigh_by_their_certainty() -> None:
     def reading(volume: int, certainty: float) -> Reading:
         return Reading(device="speaker", setting="volume", value=volume, certainty=certainty)
 
-    sessions = [read(n, EVENING, [*base, reading(40, 0.95), reading(70, 0.25)]) for n in range(2)]
+    sessions = [read(n, EVENING, [*base, reading(40, 0.95), reading(70, 0.15)]) for n in range(2)]
     sessions += [read(n, EVENING, [*base, reading(70, 0.3)]) for n in range(2, 6)]
     assert said(only(consolidate([*sessions, *elsewhere()])))["speaker.volume"] == 40
 

@@ -44,6 +44,8 @@ class Options:
     """How much of what is set in its situation must be of the routine."""
     minimum_reality: float = 0.8
     """How certain it must be there that a routine exists at all, however exactly it is known."""
+    minimum_confidence: float = 0.2
+    """How probable it must be there that it is right in everything."""
     half_life: float = 90.0
     """Days after which a session counts half as much in the vote on a value."""
 
