@@ -380,3 +380,9 @@ def test_names_of_sessions_may_be_words() -> None:
     sessions = [replace(o, session_id=f"session {o.session_id}") for o in repeat(EVENING, FILM, 5)]
     routine = only(consolidate([*sessions, *elsewhere()]))
     assert routine.evidence == tuple(f"session {n}" for n in range(5))
+
+
+def test_what_anyone_may_say_is_no_routine_until_it_is_said_often() -> None:
+    armed: Said = {"security.armed": True}
+    assert consolidate([*repeat(EVENING, armed, 5), *elsewhere()]) == ()
+    assert said(only(consolidate([*repeat(EVENING, armed, 25), *elsewhere()]))) == armed

@@ -42,6 +42,8 @@ class Options:
     """Different days it needs there, where days are known."""
     minimum_purity: float = 0.25
     """How much of what is set in its situation must be of the routine."""
+    minimum_agreement: float = 6.0
+    """How surprising the agreement on its settings must be there, in nats: 6 are one in 400."""
     minimum_reality: float = 0.8
     """How certain it must be there that a routine exists at all, however exactly it is known."""
     minimum_confidence: float = 0.2
