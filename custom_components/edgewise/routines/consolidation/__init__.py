@@ -1,13 +1,14 @@
 """Consolidation: the evidence of many sessions becomes routines.
 
-Pure and deterministic: no clock, no chance, no Home Assistant. The steps, one module each:
-`observation` (sessions as votes), `background` (what chance looks like), `grouping` (which
-sessions belong together), `triggers` (which fields matter), `voting` (which values hold), `change`
-(what moved), `clock` (when on the clock), `confidence` (how sure), `building` (all in one).
+Pure and deterministic: no clock, no chance, no Home Assistant. One module for each question:
+`observation` (what a session says, as votes), `background` (what chance looks like), `tally` and
+`judge` (what one routine explains of some sessions), `profile` (whether a session fits),
+`grouping` (which sessions belong together), `triggers` (which fields matter), `voting` (which
+values hold), `change` and `candidate` (what moved), `clock` (when on the clock), `confidence` (how
+sure), `building` (everything together).
 """
 
 from .building import consolidate
-from .change import Move
 from .clock import Clock
 from .learned import Change, LearnedRoutine, LearnedValue
 from .observation import Observation
@@ -19,7 +20,6 @@ __all__ = [
     "Clock",
     "LearnedRoutine",
     "LearnedValue",
-    "Move",
     "Observation",
     "Options",
     "consolidate",

@@ -14,10 +14,11 @@ from .change import Move
 from .clock import clock
 from .confidence import Signs, exactness, reality
 from .grouping import group
+from .judge import Judge
 from .learned import Change, LearnedRoutine, LearnedValue
 from .observation import Item, Key, Observation, Words, position, read
 from .options import DEFAULT, Options
-from .tally import Judge, Rival, Tally
+from .tally import Rival, Tally
 from .triggers import decide, log_sure, matches, moved, share_log
 from .voting import vote
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 from ..situation import FIELDS
+from .judge import Judge
 from .observation import Item, Mark, Words
 from .profile import profile
-from .tally import Judge, Tally
+from .tally import Tally
 
 _FEW = 250
 """Up to so many sessions each is a unit of its own; the joining sees everything."""

@@ -6,8 +6,9 @@ from math import log
 
 from ..situation import FIELDS
 from ..vocabulary import Value
+from .judge import Judge
 from .observation import Item, Key, Words
-from .tally import Judge, Tally
+from .tally import Tally
 
 _KEPT = 9.0
 _WRONG = 0.1

@@ -6,8 +6,9 @@ from math import exp, log, log1p
 
 from ..situation import FIELDS, Triggers
 from .change import Move, Vote, find_move
+from .judge import Judge
 from .observation import Item, Words
-from .tally import Judge, Tally
+from .tally import Tally
 
 _CHOSEN = frozenset({"time_of_day", "day_of_week"})
 """Fields people choose; the others move with the seasons, and then simply do not matter."""

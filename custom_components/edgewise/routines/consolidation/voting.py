@@ -12,10 +12,10 @@ from datetime import datetime
 from ..vocabulary import Value
 from .background import tolerance
 from .change import Move, Vote, find_move
+from .judge import NEAR
 from .learned import LearnedValue
 from .observation import Item, Key
 from .options import Options
-from .tally import NEAR
 
 _ECHO = 0.9
 """What such a number counts that stands for two settings of a session: readers copy from neighbours."""
