@@ -49,9 +49,7 @@ def test_versions_are_the_same_everywhere() -> None:
     hacs = json.loads((ROOT / "hacs.json").read_text("utf-8"))
     assert manifest["version"].count(".") == 2
     assert hacs["homeassistant"] == "2026.10.0"
-    assert any(
-        "pytest-homeassistant" in line for line in project["dependency-groups"]["test"]
-    )
+    assert any("pytest-homeassistant" in line for line in project["dependency-groups"]["test"])
     setup = (ROOT / "scripts" / "setup").read_text("utf-8")
     debian = (ROOT / "scripts" / "python314").read_text("utf-8")
     assert "uv==0.13.9" in setup
@@ -75,9 +73,7 @@ def test_no_lock_file_and_no_address_of_a_package_index() -> None:
     ).stdout.split()
     assert "uv.lock" not in listed
     for name in listed:
-        if name.endswith((".toml", ".json", ".md", ".yaml")) or name.startswith(
-            "scripts/"
-        ):
+        if name.endswith((".toml", ".json", ".md", ".yaml")) or name.startswith("scripts/"):
             text = (ROOT / name).read_text("utf-8")
             assert "/simple/" not in text, name
             assert "index-url" not in text, name

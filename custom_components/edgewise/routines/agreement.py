@@ -50,14 +50,9 @@ def combine(
             combined.append(reading.model_copy(update=update))
         else:
             rival = {"certainty": agreement.model_against_rules}
-            combined.append(
-                reading.model_copy(update={"certainty": agreement.rules_against_model})
-            )
+            combined.append(reading.model_copy(update={"certainty": agreement.rules_against_model}))
             combined.append(other.model_copy(update=rival))
-    combined += [
-        r.model_copy(update={"certainty": agreement.model_only})
-        for r in claimed.values()
-    ]
+    combined += [r.model_copy(update={"certainty": agreement.model_only}) for r in claimed.values()]
     return tuple(combined)
 
 

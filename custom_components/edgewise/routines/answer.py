@@ -28,18 +28,14 @@ def parse_answer(text: str, vocabulary: Vocabulary) -> ParsedAnswer:
     try:
         devices = json.loads(text[start : end + 1])
     except ValueError, RecursionError:
-        raise AnswerError(
-            f"the model's answer is broken JSON: {_shown(text)}"
-        ) from None
+        raise AnswerError(f"the model's answer is broken JSON: {_shown(text)}") from None
     settings: list[Setting] = []
     unknown = 0
     for device, values in devices.items():
         if values is None:
             continue
         if not isinstance(values, dict):
-            raise AnswerError(
-                f"the model's answer has no settings for {device!r}: {_shown(text)}"
-            )
+            raise AnswerError(f"the model's answer has no settings for {device!r}: {_shown(text)}")
         for name, value in values.items():
             setting = Setting(device, name, _plain(value))
             if value is None:

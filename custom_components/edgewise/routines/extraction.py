@@ -41,9 +41,7 @@ class ModelReader:
 
         Raises AnswerError where this dialogue could not be read, ModelError where none can.
         """
-        answer = parse_answer(
-            self._model.answer(self._prompt.question(messages)), self._vocabulary
-        )
+        answer = parse_answer(self._model.answer(self._prompt.question(messages)), self._vocabulary)
         readings: list[Reading] = []
         dropped = answer.unknown
         for setting in answer.settings:
@@ -91,9 +89,7 @@ class Extractor:
             read = combine(by_rules, by_model, self.model.agreement)
         else:
             read = (*by_rules, *by_model)
-        return Evidence(
-            readings=_calls_first(calls, read), failure=failure, dropped=dropped
-        )
+        return Evidence(readings=_calls_first(calls, read), failure=failure, dropped=dropped)
 
 
 def extract_all(
@@ -119,9 +115,7 @@ def extract_all(
         pool.shutdown(cancel_futures=True)
 
 
-def _calls_first(
-    calls: Sequence[Reading], read: Sequence[Reading]
-) -> tuple[Reading, ...]:
+def _calls_first(calls: Sequence[Reading], read: Sequence[Reading]) -> tuple[Reading, ...]:
     """Return the calls and what was read of settings that no call touched: a call is exact."""
     called = {(reading.device, reading.setting) for reading in calls}
     return (*calls, *(r for r in read if (r.device, r.setting) not in called))

@@ -55,10 +55,7 @@ def json_schema(vocabulary: Vocabulary) -> JsonSchema:
     return _object(
         {
             device: _object(
-                {
-                    setting: value_schema(setting, domain)
-                    for setting, domain in settings.items()
-                }
+                {setting: value_schema(setting, domain) for setting, domain in settings.items()}
             )
             for device, settings in vocabulary.devices.items()
         }
@@ -87,9 +84,7 @@ def _some_of(name: str, items: Sequence[str], rules: dict[str, str]) -> str:
         last = i == len(items) - 1
         following = f"{name}-{i + 1}"
         more = "" if last else f' ("," {following})?'
-        rules[f"{name}-{i}"] = (
-            f"{item}{more}" if last else f"{item}{more} | {following}"
-        )
+        rules[f"{name}-{i}"] = f"{item}{more}" if last else f"{item}{more} | {following}"
     return f"{name}-0"
 
 
@@ -121,11 +116,7 @@ def _branches(trie: _Trie) -> str:
 
 def _join(head: str, tail: str) -> str:
     """Return head then tail, two literals in a row as one."""
-    if (
-        head.endswith('"')
-        and head.startswith('"')
-        and re.match(r'"(\\.|[^"\\])*"', tail)
-    ):
+    if head.endswith('"') and head.startswith('"') and re.match(r'"(\\.|[^"\\])*"', tail):
         return head[:-1] + tail[1:]
     return f"{head} {tail}".rstrip()
 

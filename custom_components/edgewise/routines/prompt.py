@@ -53,9 +53,7 @@ class Prompt:
 
 def dialogue(messages: Sequence[Message]) -> str:
     """Return a dialogue as a model reads it, one utterance a line."""
-    return "\n".join(
-        f"{_SPEAKER[m.role]}: {' '.join(m.text.split())}" for m in messages
-    )
+    return "\n".join(f"{_SPEAKER[m.role]}: {' '.join(m.text.split())}" for m in messages)
 
 
 def _few_shot(vocabulary: Vocabulary) -> tuple[ChatMessage, ...]:
@@ -64,18 +62,12 @@ def _few_shot(vocabulary: Vocabulary) -> tuple[ChatMessage, ...]:
     shared = [ChatMessage("system", instruction)]
     for example in data["example"]:
         settings = {
-            device: {
-                s: v
-                for s, v in values.items()
-                if vocabulary.domain(device, s) is not None
-            }
+            device: {s: v for s, v in values.items() if vocabulary.domain(device, s) is not None}
             for device, values in example["settings"].items()
         }
         answer = {device: values for device, values in settings.items() if values}
         shared.append(ChatMessage("user", example["dialogue"].strip()))
-        shared.append(
-            ChatMessage("assistant", json.dumps(answer, separators=(",", ":")))
-        )
+        shared.append(ChatMessage("assistant", json.dumps(answer, separators=(",", ":"))))
     return tuple(shared)
 
 

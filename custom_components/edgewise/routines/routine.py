@@ -93,9 +93,7 @@ class Actions(BaseModel):
         form: dict[str, dict[str, Value | None] | None] = {}
         for device, values in self:
             fields = {} if values is None else values.model_dump(exclude={"power"})
-            form[device] = (
-                fields if any(v is not None for v in fields.values()) else None
-            )
+            form[device] = fields if any(v is not None for v in fields.values()) else None
         return form
 
 

@@ -34,9 +34,7 @@ class Numbers:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return False
         steps = (value - self.minimum) / self.step
-        return (
-            self.minimum <= value <= self.maximum and abs(steps - round(steps)) < 1e-6
-        )
+        return self.minimum <= value <= self.maximum and abs(steps - round(steps)) < 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,9 +84,7 @@ class Vocabulary:
 
 def _frozen(devices: dict[str, dict[str, Domain]]) -> Vocabulary:
     return Vocabulary(
-        MappingProxyType(
-            {name: MappingProxyType(settings) for name, settings in devices.items()}
-        )
+        MappingProxyType({name: MappingProxyType(settings) for name, settings in devices.items()})
     )
 
 
