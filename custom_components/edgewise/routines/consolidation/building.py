@@ -48,7 +48,7 @@ def _presentable(candidate: Candidate, options: Options) -> bool:
         candidate.learned.support >= options.minimum_support
         and candidate.days() >= options.minimum_days
         and candidate.signs.purity >= options.minimum_purity
-        and candidate.signs.settings >= options.minimum_agreement
+        and candidate.signs.settings + candidate.signs.situation >= options.minimum_surprise
         and candidate.learned.confidence >= options.minimum_confidence
         and reality(candidate.signs) >= options.minimum_reality
     )

@@ -42,8 +42,12 @@ class Options:
     """Different days it needs there, where days are known."""
     minimum_purity: float = 0.25
     """How much of what is set in its situation must be of the routine."""
-    minimum_agreement: float = 6.0
-    """How surprising the agreement on its settings must be there, in nats: 6 are one in 400."""
+    minimum_surprise: float = 20.0
+    """How surprising its settings and its situation must be there together, in nats.
+
+    Of some hundred sessions one can pick a few in millions of ways, and 15 nats are one in three
+    millions: below that, three sessions that agree on `armed: true` would do.
+    """
     minimum_reality: float = 0.8
     """How certain it must be there that a routine exists at all, however exactly it is known."""
     minimum_confidence: float = 0.2
