@@ -1,7 +1,6 @@
 """Routine: a situation and the device settings that go with it.
 
-`Routine` reads and writes the paper's `routines.jsonl` unchanged; `LearnedRoutine` is what
-consolidation finds, with what it was found from.
+Reads and writes the paper's `routines.jsonl` unchanged.
 """
 
 from collections.abc import Iterable
