@@ -106,7 +106,9 @@ def _replay(given: Namespace, console: Console) -> int:
     _print_failures(folder, console)
     if interrupted:
         console.print(
-            f"Stopped. What is done is kept in {folder}; the same command goes on from there."
+            f"Stopped. What is done is kept in {folder}; the same command goes on from there.",
+            highlight=False,
+            soft_wrap=True,
         )
         return 130
     score.main([str(folder)])

@@ -16,7 +16,7 @@ from time import monotonic, sleep
 import numpy as np
 import pytest
 
-from custom_components.edgewise.backends.llama import LlamaModel
+from custom_components.edgewise.backends.llama import MOST_KILLS, LlamaModel
 from custom_components.edgewise.routines.errors import (
     AnswerError,
     AnswerTimeoutError,
@@ -206,11 +206,11 @@ def test_a_process_killed_again_and_again_costs_the_question(model_file: Path) -
     with new_model(model_file) as model:
         killer = Thread(target=kill_on_sight)
         killer.start()
-        with pytest.raises(AnswerError, match=r"ended 3 times .* SIGKILL"):
+        with pytest.raises(AnswerError, match=rf"ended {MOST_KILLS} times .* SIGKILL"):
             model.answer(QUESTIONS[0])
         done.set()
         killer.join()
-        assert model.statistics().restarts == 3
+        assert model.statistics().restarts == MOST_KILLS
         assert model.answer(QUESTIONS[0])
 
 
@@ -266,7 +266,7 @@ def test_the_process_yields_to_everything_else(llama: LlamaModel) -> None:
 def test_the_process_ends_with_its_parent(model_file: Path) -> None:
     program = f"""
 from pathlib import Path
-from custom_components.edgewise.backends.llama import LlamaModel
+from custom_components.edgewise.backends.llama import MOST_KILLS, LlamaModel
 from tests.backends.questions import ask
 model = LlamaModel(Path({str(model_file)!r}), context=2048, threads=1, memory_mb=640, time_limit=60)
 model.start()
