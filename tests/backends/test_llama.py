@@ -266,7 +266,7 @@ def test_the_process_yields_to_everything_else(llama: LlamaModel) -> None:
 def test_the_process_ends_with_its_parent(model_file: Path) -> None:
     program = f"""
 from pathlib import Path
-from custom_components.edgewise.backends.llama import MOST_KILLS, LlamaModel
+from custom_components.edgewise.backends.llama import LlamaModel
 from tests.backends.questions import ask
 model = LlamaModel(Path({str(model_file)!r}), context=2048, threads=1, memory_mb=640, time_limit=60)
 model.start()
