@@ -29,8 +29,11 @@ START_LIMIT = 180.0
 """Seconds a model may take to load: from the slowest memory card."""
 MOST_CRASHES = 3
 """How often the process may end by itself during one question: the next time will be no other."""
-MOST_KILLS = 20
-"""How often it may be killed from outside: by a person, or by a kernel that is short of memory for a while."""
+MOST_KILLS = 100
+"""How often it may be killed from outside: by a person, or by a kernel that is short of memory for a while.
+
+Where it is killed faster than it can load and answer, only patience helps; but some day a question must end.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
