@@ -186,7 +186,9 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(tmp_path: Path) 
         *(sys.executable, "-m", "benchmark.replay", "--out", str(out)),
         *("--persons", "1", "--sessions", "6", "--system", "model"),
     ]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)  # noqa: S603
+    # Whoever runs the tests in the background may have them ignore Ctrl-C, and children inherit it.
+    heeding = ["env", "--default-signal=INT", *command]
+    process = subprocess.Popen(heeding, cwd=ROOT, stderr=subprocess.PIPE, text=True)  # noqa: S603
     deadline = time.monotonic() + 120
     while len(read_evidence(out)) < 2 and time.monotonic() < deadline:
         time.sleep(0.05)
