@@ -16,6 +16,7 @@ import sys
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from custom_components.edgewise.routines.agreement import Agreement
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _evidence(given, console)
     except RoutineError as err:
-        console.print(f"[bold red]error:[/] {err}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]error:[/] {escape(str(err))}", highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -56,7 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _evidence(given: Namespace, console: Console) -> int:
     dialogues, problems = load_labelled(given.data, strict=given.strict)
     for problem in problems:
-        console.print(f"[yellow]bad input:[/] {problem}", highlight=False, soft_wrap=True)
+        console.print(
+            f"[yellow]bad input:[/] {escape(str(problem))}", highlight=False, soft_wrap=True
+        )
     dialogues = dialogues[: given.first]
     options = system_options(given)
     if options.system == "one-shot":

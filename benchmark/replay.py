@@ -13,6 +13,7 @@ import re
 import sys
 
 from rich.console import Console
+from rich.markup import escape
 
 from custom_components.edgewise.routines.errors import RoutineError
 
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _replay(given, console)
     except RoutineError as err:
-        console.print(f"[bold red]error:[/] {err}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]error:[/] {escape(str(err))}", highlight=False, soft_wrap=True)
         return 1
 
 
@@ -224,12 +225,14 @@ def _with_usage(info: RunInfo, progress: RunProgress, model: OpenModel | None) -
 
 def _print_problems(dataset: Dataset, console: Console) -> None:
     for problem in dataset.problems[:SHOWN_PROBLEMS]:
-        console.print(f"[yellow]bad input:[/] {problem}", highlight=False, soft_wrap=True)
+        console.print(
+            f"[yellow]bad input:[/] {escape(str(problem))}", highlight=False, soft_wrap=True
+        )
     if (more := len(dataset.problems) - SHOWN_PROBLEMS) > 0:
         console.print(f"[yellow]bad input:[/] {more} more; all are in run.json")
     if dataset.unknown_keys:
         keys = ", ".join(f"{key} ({count})" for key, count in dataset.unknown_keys.items())
-        console.print(f"keys that no reader is shown: {keys}", highlight=False)
+        console.print(f"keys that no reader is shown: {escape(keys)}", highlight=False)
 
 
 def _print_failures(folder: Path, console: Console) -> None:
@@ -244,7 +247,9 @@ def _print_failures(folder: Path, console: Console) -> None:
     ]
     for told in (lost, unread):
         for what, message in told[:SHOWN_PROBLEMS]:
-            console.print(f"[yellow]{what}:[/] {message}", highlight=False, soft_wrap=True)
+            console.print(
+                f"[yellow]{escape(what)}:[/] {escape(message)}", highlight=False, soft_wrap=True
+            )
         if (more := len(told) - SHOWN_PROBLEMS) > 0:
             console.print(f"[yellow]{more} more like this; see the files in {folder}[/]")
 

@@ -15,6 +15,7 @@ import sys
 from time import perf_counter
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from custom_components.edgewise.backends.llama import LlamaModel, LlamaStatistics
@@ -79,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         speed = measure(given, lambda what: console.print(f"{what} ...", style="dim"))
     except RoutineError as err:
-        console.print(f"[bold red]error:[/] {err}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]error:[/] {escape(str(err))}", highlight=False, soft_wrap=True)
         return 1
     Console().print(_table(speed, given.model))
     if given.out is not None:
