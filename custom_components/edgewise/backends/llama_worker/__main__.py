@@ -25,6 +25,8 @@ def main() -> int:
     Thread(target=end_with_parent, daemon=True).start()
     settings = json.loads(requests.readline())
     yield_to_others()
+    if "bake" in settings:
+        return bake(replies, settings)
     try:
         engine = start(settings)
     except WorkerFailure as failure:
@@ -46,6 +48,30 @@ def main() -> int:
             )
     engine.close()
     return 0
+
+
+def bake(replies: BinaryIO, settings: dict[str, Any]) -> int:
+    """Make one file and tell its digest; return the process's exit code."""
+    try:
+        digest = baked(settings)
+    except WorkerFailure as failure:
+        reply(replies, {"error": failure.kind, "message": str(failure)})
+        return 1
+    reply(replies, {"baked": {"sha256": digest, "peak_mb": peak_mb()}})
+    return 0
+
+
+def baked(settings: dict[str, Any]) -> str:
+    """Return the digest of the file that is made; what that needs is imported here."""
+    try:
+        from .bake import bake as run  # noqa: PLC0415
+    except ImportError as err:
+        raise WorkerFailure("library", f"the package gguf cannot be used: {err}") from err
+    limit_memory(settings["memory_mb"])
+    try:
+        return run(**settings["bake"])
+    except (MemoryError, ImportError) as err:  # the second where a module found no room
+        raise WorkerFailure("memory", "no memory was left") from err
 
 
 def take_channel() -> tuple[BinaryIO, BinaryIO]:

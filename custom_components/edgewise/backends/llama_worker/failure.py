@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-type Kind = Literal["library", "missing", "file", "memory", "context", "answer"]
-"""The first four end the process: it cannot answer anything. The last two concern one question."""
+type Kind = Literal["library", "missing", "file", "memory", "disk", "context", "answer"]
+"""The first five end the process: it cannot answer anything. The last two concern one question."""
 
 
 class WorkerFailure(Exception):  # noqa: N818 - it crosses a pipe and becomes one of the parent's errors there
