@@ -10,6 +10,7 @@ import sys
 ROOT = Path(__file__).parents[1]
 PACKAGES = (
     "llama-cpp-python",
+    "gguf",
     "pydantic",
     "numpy",
     "scipy",

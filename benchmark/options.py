@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
+from custom_components.edgewise.backends.bake import FORM
 from custom_components.edgewise.backends.registry import DEFAULT_MODEL
 
 from .systems import API_KEY, CORES, SYSTEMS, SystemOptions
@@ -48,6 +49,14 @@ def add_system_options(parser: ArgumentParser) -> None:
         "--context", type=positive, metavar="TOKENS", help="default: the model's own"
     )
     group.add_argument(
+        "--bake",
+        type=lambda text: None if text == "none" else text,
+        default=FORM,
+        metavar="FORM",
+        help="the form in which a model and its adapter become one file, such as Q8_0 or"
+        " Q8_0,ffn_up=Q4_0; none: the adapter is added at run time (default: %(default)s)",
+    )
+    group.add_argument(
         "--concurrency",
         type=positive,
         default=4,
@@ -65,6 +74,7 @@ def system_options(arguments: Namespace) -> SystemOptions:
         time_limit=arguments.time_limit,
         threads=arguments.threads,
         context=arguments.context,
+        bake=arguments.bake,
         concurrency=arguments.concurrency,
     )
 

@@ -44,6 +44,8 @@ class ModelInfo(_Record):
     """The prompt form it was asked in."""
     adapter: str | None = None
     """SHA-256 of its adapter's file."""
+    baked: str | None = None
+    """SHA-256 of the file that base and adapter were baked into; None where none was run."""
 
 
 class DatasetInfo(_Record):

@@ -1,12 +1,13 @@
 """How fast the shipped path is, as ratios measured side by side: python -m benchmark.speed.
 
 On the first dialogues of one person, alternating so that a busy neighbour meets all alike:
-the shipped path, llama.cpp alone on the same tokens, the same questions without a grammar, and the
-paper's one-shot prompt over the same history; then what one more session costs when 50 are known.
+the shipped path, the same with base and adapter unbaked, llama.cpp alone on the same tokens, the same
+questions without a grammar, and the paper's one-shot prompt over the same history; then what one more session costs when 50 are known.
 """
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 import json
 from pathlib import Path
@@ -33,7 +34,7 @@ from .dataset import load_dataset
 from .files import write_whole
 from .options import positive
 from .raw import RawModel
-from .systems import CORES, SystemOptions, locate_model, make_extractor, open_model
+from .systems import CORES, SystemOptions, make_extractor, open_model
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,10 @@ class Speed:
     raw_dialogues_per_minute: float
     """Of llama.cpp alone on the same tokens: shared prefix kept, answer tokens one by one."""
     shipped_to_raw: float
+    unbaked_dialogues_per_minute: float | None
+    """Of the same path with the adapter added to the base at run time; None for a model without one."""
+    baked_to_unbaked: float | None
+    """Dialogues a minute."""
     tokens_per_second: float
     """Prompt and answer tokens evaluated, per second of the model's own time."""
     constrained_to_unconstrained: float
@@ -64,6 +69,7 @@ class Speed:
     consolidation_seconds: float
     """Of 51 sessions."""
     peak_rss_mb: float
+    """Of the shipped path's child process."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,19 +99,26 @@ def measure(given: Namespace, say: Callable[[str], None]) -> Speed:
     sessions = load_dataset("sample").persons[0].sessions
     chosen = sessions[: given.dialogues]
     options = SystemOptions(model=given.model, threads=given.threads)
-    with (
-        open_model(options) as opened,
-        RawModel(locate_model(given.model).file, given.threads) as raw,
-    ):
-        if opened is None or not isinstance(opened.model, LlamaModel):
+    with ExitStack() as stack:
+        opened = stack.enter_context(open_model(options))
+        if opened is None or opened.file is None or not isinstance(opened.model, LlamaModel):
             raise RoutineError("speed is measured with a model on this machine")
+        raw = stack.enter_context(RawModel(opened.file, given.threads))
         model = opened.model
+        slow = (
+            make_extractor("edgewise", stack.enter_context(open_model(replace(options, bake=None))))
+            if opened.info.baked
+            else None
+        )
         prompt = Prompt(PAPER, opened.form)
         extractor = make_extractor("edgewise", opened)
         say("warming up")
         questions = [prompt.question(s.messages) for s in chosen]
         answers = [model.answer(question) for question in questions]
+        if slow is not None:
+            _extract(slow, chosen[:1])
         shipped: list[float] = []
+        unbaked: list[float] = []
         bare: list[float] = []
         token_cost: list[float] = []
         rates: list[float] = []
@@ -115,6 +128,9 @@ def measure(given: Namespace, say: Callable[[str], None]) -> Speed:
             shipped.append(_seconds(lambda: _extract(extractor, chosen)))
             spent = _difference(before, model)
             rates.append(spent.tokens / spent.seconds)
+            if slow is not None:
+                say(f"round {number + 1} of {given.rounds}: unbaked")
+                unbaked.append(_seconds(lambda: _extract(slow, chosen)))
             say(f"round {number + 1} of {given.rounds}: llama.cpp alone, and without a grammar")
             bare.append(raw.seconds(questions, answers))
             before = model.statistics()
@@ -137,6 +153,10 @@ def measure(given: Namespace, say: Callable[[str], None]) -> Speed:
         dialogues_per_minute=60 * len(chosen) / median(shipped),
         raw_dialogues_per_minute=60 * len(chosen) / median(bare),
         shipped_to_raw=median(b / s for b, s in zip(bare, shipped, strict=True)),
+        unbaked_dialogues_per_minute=60 * len(chosen) / median(unbaked) if unbaked else None,
+        baked_to_unbaked=(
+            median(u / s for u, s in zip(unbaked, shipped, strict=True)) if unbaked else None
+        ),
         tokens_per_second=median(rates),
         constrained_to_unconstrained=median(token_cost),
         prefix_evaluations=prefixes,
@@ -236,6 +256,13 @@ def _table(speed: Speed, model: str) -> Table:
         f"{speed.shipped_to_raw:.2f}",
         f"{speed.dialogues_per_minute:.1f} to {speed.raw_dialogues_per_minute:.1f};"
         f" {speed.tokens_per_second:.0f} tokens/s",
+    )
+    table.add_row(
+        "baked model to base with adapter, dialogues a minute",
+        "-" if speed.baked_to_unbaked is None else f"{speed.baked_to_unbaked:.2f}",
+        "the model has no adapter: nothing is baked"
+        if speed.unbaked_dialogues_per_minute is None
+        else f"{speed.dialogues_per_minute:.1f} to {speed.unbaked_dialogues_per_minute:.1f}",
     )
     table.add_row(
         "answer token with grammar to one without, seconds",

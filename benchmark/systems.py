@@ -21,6 +21,7 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
+from custom_components.edgewise.backends.bake import FORM, BakedModel, bake, find_baked
 from custom_components.edgewise.backends.download import download
 from custom_components.edgewise.backends.endpoint import EndpointModel
 from custom_components.edgewise.backends.llama import LlamaModel
@@ -65,6 +66,8 @@ class SystemOptions:
     """All cores: a replay is what the machine is there for. Other numbers round differently."""
     context: int | None = None
     """Tokens; the model's own where it is not given."""
+    bake: str | None = FORM
+    """The form in which a model and its adapter are baked; None adds the adapter at run time."""
     concurrency: int = 4
     """Questions under way at once at an endpoint."""
 
@@ -78,6 +81,8 @@ class OpenModel:
     backend: Literal["llama", "endpoint"]
     form: PromptForm
     agreement: Agreement
+    file: Path | None = None
+    """What llama.cpp has loaded."""
     concurrency: int = 1
 
     def peak_mb(self) -> float | None:
@@ -94,11 +99,13 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
         yield _open_endpoint(options, options.endpoint)
     else:
         resolved = locate_model(options.model)
-        file, entry = resolved.file, resolved.entry
+        entry = resolved.entry
+        baked = _baked(resolved, options.bake)
+        file = baked.file if baked else resolved.file
         one_shot = options.system == "one-shot"
         with LlamaModel(
             file,
-            adapter=resolved.adapter,
+            adapter=None if baked else resolved.adapter,
             context=options.context or (entry.context if one_shot else CONTEXT),
             threads=options.threads,
             memory_mb=entry.memory_mb,
@@ -112,16 +119,23 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
                     digest=resolved.digest,
                     form=entry.prompt,
                     adapter=entry.adapter.sha256 if entry.adapter else None,
+                    baked=baked.digest if baked else None,
                 ),
                 backend="llama",
                 form=entry.prompt,
                 agreement=entry.agreement or UNTUNED,
+                file=file,
             )
+
+
+def models_folder() -> Path:
+    """Return where downloaded and baked models lie."""
+    return Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "edgewise" / "models"
 
 
 def locate_model(name: str) -> ResolvedModel:
     """Return a model's file and entry; a model of the hub is downloaded the first time."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "edgewise" / "models"
+    folder = models_folder()
     entry = find_entry(name)
     if isinstance(entry.source, HubSource) and not (folder / entry.file).exists():
         with Progress(
@@ -140,6 +154,16 @@ def locate_model(name: str) -> ResolvedModel:
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
     return find_model(name, folder=folder)
+
+
+def _baked(model: ResolvedModel, form: str | None) -> BakedModel | None:
+    """Return the baked file of a model that has an adapter; it is baked the first time."""
+    if model.adapter is None or form is None:
+        return None
+    if (found := find_baked(model, models_folder(), form=form)) is not None:
+        return found
+    with Console(stderr=True).status(f"baking {model.entry.title}, once ..."):
+        return bake(model, models_folder(), form=form)
 
 
 def _open_endpoint(options: SystemOptions, url: str) -> OpenModel:
