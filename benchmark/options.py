@@ -1,6 +1,7 @@
 """Command line options that several commands share."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
 
 from custom_components.edgewise.backends.bake import FORM
 from custom_components.edgewise.backends.registry import DEFAULT_MODEL
@@ -49,6 +50,12 @@ def add_system_options(parser: ArgumentParser) -> None:
         "--context", type=positive, metavar="TOKENS", help="default: the model's own"
     )
     group.add_argument(
+        "--adapter",
+        type=Path,
+        metavar="FILE",
+        help="a LoRA adapter in GGUF form instead of the model's own, such as one just trained",
+    )
+    group.add_argument(
         "--bake",
         type=lambda text: None if text == "none" else text,
         default=FORM,
@@ -74,6 +81,7 @@ def system_options(arguments: Namespace) -> SystemOptions:
         time_limit=arguments.time_limit,
         threads=arguments.threads,
         context=arguments.context,
+        adapter=arguments.adapter,
         bake=arguments.bake,
         concurrency=arguments.concurrency,
     )

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+import os
 from pathlib import Path
 from time import perf_counter
 from typing import Self
 
+os.environ.setdefault(
+    "OMP_WAIT_POLICY", "passive"
+)  # as in the child; read when llama.cpp is loaded
 import llama_cpp
 
 from custom_components.edgewise.backends.llama_worker.prompt import PromptWriter

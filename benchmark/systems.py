@@ -31,6 +31,7 @@ from custom_components.edgewise.backends.registry import (
     ResolvedModel,
     find_entry,
     find_model,
+    with_adapter,
 )
 from custom_components.edgewise.routines.agreement import UNTUNED, Agreement
 from custom_components.edgewise.routines.extraction import Extractor, ModelReader
@@ -66,6 +67,8 @@ class SystemOptions:
     """All cores: a replay is what the machine is there for. Other numbers round differently."""
     context: int | None = None
     """Tokens; the model's own where it is not given."""
+    adapter: Path | None = None
+    """An adapter to take instead of the model's own."""
     bake: str | None = FORM
     """The form in which a model and its adapter are baked; None adds the adapter at run time."""
     concurrency: int = 4
@@ -99,6 +102,8 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
         yield _open_endpoint(options, options.endpoint)
     else:
         resolved = locate_model(options.model)
+        if options.adapter is not None:
+            resolved = with_adapter(resolved, options.adapter)
         entry = resolved.entry
         baked = _baked(resolved, options.bake)
         file = baked.file if baked else resolved.file

@@ -12,6 +12,7 @@ from benchmark import speed
 from benchmark.systems import SystemOptions, models_folder, open_model
 from custom_components.edgewise.backends import registry
 from custom_components.edgewise.backends.llama import LlamaModel
+from custom_components.edgewise.routines.agreement import UNTUNED
 from tests.backends.lora_files import lora
 from tests.backends.questions import QUESTIONS
 
@@ -36,6 +37,7 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def test_the_run_tells_base_adapter_and_bake() -> None:
+    answer = "{}"
     for _ in range(2):
         with open_model(SystemOptions(threads=1)) as opened:
             assert opened is not None
@@ -50,6 +52,16 @@ def test_the_run_tells_base_adapter_and_bake() -> None:
         assert opened.info.baked is None
         assert opened.info.adapter is not None
         assert json.loads(opened.model.answer(QUESTIONS[0])).keys() == json.loads(answer).keys()
+
+
+def test_another_adapter_can_be_tried(tmp_path: Path) -> None:
+    other = lora(tmp_path / "other.gguf", registry.find_model().file, size=0.006)
+    with open_model(SystemOptions(threads=1, adapter=other)) as opened:
+        assert opened is not None
+        assert opened.info.adapter == hashlib.sha256(other.read_bytes()).hexdigest()
+        assert opened.form == "bare"
+        assert opened.agreement == UNTUNED
+        json.loads(opened.model.answer(QUESTIONS[0]))
 
 
 def test_the_speed_command_compares_both(

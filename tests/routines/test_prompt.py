@@ -2,7 +2,7 @@
 
 from custom_components.edgewise.routines.prompt import Prompt, dialogue
 from custom_components.edgewise.routines.session import Message
-from custom_components.edgewise.routines.vocabulary import PAPER, Flag, Names, Vocabulary
+from custom_components.edgewise.routines.vocabulary import PAPER, Flag, Names, Numbers, Vocabulary
 
 MESSAGES = (
     Message(role="user", text="Lights to 40,\n please\t"),
@@ -30,6 +30,21 @@ def test_a_tuned_model_gets_the_bare_dialogue() -> None:
     assert question.form == "bare"
     assert question.shared == 0
     assert [m.text for m in question.messages] == ["User: Lights to 40, please\nHome: Done.\n=>"]
+
+
+def test_a_tuned_model_is_told_the_names_it_cannot_know() -> None:
+    home = Vocabulary(
+        {
+            "tv": {
+                "volume": Numbers(minimum=0, maximum=100),
+                "input_source": Names(names=("Apple TV", "HDMI 3 (Switch)")),
+            },
+            "lights": {"color": PAPER.devices["lights"]["color"]},
+        }
+    )
+    question = Prompt(home, "bare").question(MESSAGES)
+    assert question.shared == 1
+    assert question.messages[0].text == "tv input_source: Apple TV, HDMI 3 (Switch)\n"
 
 
 def test_examples_show_only_what_the_home_has() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import hashlib
 from importlib.metadata import PackageNotFoundError, distribution
 import json
@@ -175,6 +175,14 @@ def find_model(
             raise ModelMissingError(f"There is no adapter file {adapter}.")
         check_file(adapter, sha256=entry.adapter.sha256, size=entry.adapter.size)
     return ResolvedModel(file, entry, adapter, digest)
+
+
+def with_adapter(model: ResolvedModel, adapter: Path) -> ResolvedModel:
+    """Return the model with another adapter, one that nobody has measured; raises ModelMissingError."""
+    digest = check_file(adapter, sha256=None, size=None)
+    known = Adapter(file=str(adapter.absolute()), sha256=digest, size=adapter.stat().st_size)
+    entry = model.entry.model_copy(update={"prompt": "bare", "adapter": known, "agreement": None})
+    return replace(model, entry=entry, adapter=adapter)
 
 
 def check_file(

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from .grammar import gbnf, json_schema
 from .model import ChatMessage, Question
 from .session import Message
-from .vocabulary import Flag, Names, Numbers, Vocabulary
+from .vocabulary import PAPER, Flag, Names, Numbers, Vocabulary
 
 type PromptForm = Literal["few-shot", "bare"]
 
@@ -35,7 +35,7 @@ class Prompt:
         self._form = form
         self._grammar = gbnf(vocabulary)
         self._schema = json_schema(vocabulary)
-        self._shared = _few_shot(vocabulary) if form == "few-shot" else ()
+        self._shared = _few_shot(vocabulary) if form == "few-shot" else _names(vocabulary)
 
     def question(self, messages: Sequence[Message]) -> Question:
         """Return the question which settings are in force when the dialogue ends."""
@@ -54,6 +54,16 @@ class Prompt:
 def dialogue(messages: Sequence[Message]) -> str:
     """Return a dialogue as a model reads it, one utterance a line."""
     return "\n".join(f"{_SPEAKER[m.role]}: {' '.join(m.text.split())}" for m in messages)
+
+
+def _names(vocabulary: Vocabulary) -> tuple[ChatMessage, ...]:
+    """Return the names of values that a tuned model cannot know: those that are not the paper's."""
+    lines = [
+        f"{device} {setting}: {', '.join(domain.names)}\n"
+        for device, setting, domain in vocabulary
+        if isinstance(domain, Names) and domain != PAPER.domain(device, setting)
+    ]
+    return (ChatMessage("user", "".join(lines)),) if lines else ()
 
 
 def _few_shot(vocabulary: Vocabulary) -> tuple[ChatMessage, ...]:

@@ -1,0 +1,1 @@
+"""Ways to make another dialogue of one: text and settings change together."""
