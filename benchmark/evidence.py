@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from custom_components.edgewise.routines.agreement import Agreement
+from custom_components.edgewise.routines.agreement import Agreement, compare
 from custom_components.edgewise.routines.errors import RoutineError
 from custom_components.edgewise.routines.evidence import Evidence
 from custom_components.edgewise.routines.extraction import extract_all
@@ -131,29 +131,17 @@ def measure_agreement(
     count: dict[str, int] = defaultdict(int)
     for dialogue, evidence in zip(dialogues, found, strict=True):
         gold = settings(dialogue.settings)
-        claims: dict[tuple[str, str], int] = defaultdict(int)
-        for reading in evidence.readings:
-            claims[reading.device, reading.setting] += 1
-        for reading in evidence.readings:
-            hit = settings({reading.device: {reading.setting: reading.value}}) <= gold
-            kinds = [_kind(reading.readers, claims[reading.device, reading.setting] > 1)]
-            if "model" in reading.readers:
-                kinds.append("model_alone")
-            for kind in kinds:
-                count[kind] += 1
-                right[kind] += hit
+        by_rules, by_model = (
+            [r for r in evidence.readings if reader in r.readers] for reader in ("rules", "model")
+        )
+        judged = [*compare(by_rules, by_model), *((r, "model_alone") for r in by_model)]
+        for reading, kind in judged:
+            count[kind] += 1
+            right[kind] += settings({reading.device: {reading.setting: reading.value}}) <= gold
     return {
         kind: {"precision": round((right[kind] + 1) / (count[kind] + 2), 3), "n": count[kind]}
         for kind in Agreement.model_fields
     }
-
-
-def _kind(readers: Sequence[str], rivals: bool) -> str:
-    if len(readers) > 1:
-        return "both"
-    if "rules" in readers:
-        return "rules_against_model" if rivals else "rules_only"
-    return "model_against_rules" if rivals else "model_only"
 
 
 def _write(

@@ -8,8 +8,10 @@ AGREEMENT = Agreement(
     both=0.99,
     rules_only=0.8,
     rules_against_model=0.3,
+    rules_without_model=0.2,
     model_against_rules=0.6,
     model_only=0.7,
+    model_without_rules=0.65,
     model_alone=0.9,
 )
 
@@ -51,3 +53,19 @@ def test_what_only_one_read_is_worth_what_was_measured() -> None:
         ("brightness", 0.4),
         ("input_source", 0.7),
     ]
+
+
+def test_one_reader_that_finds_nothing_at_all_is_a_kind_of_its_own() -> None:
+    """A dialogue in which nothing is set at all is easier to tell than a single setting that is not."""
+    assert [r.certainty for r in combine([rules(20)], [], AGREEMENT)] == [0.2]
+    assert [r.certainty for r in combine([], [model(20)], AGREEMENT)] == [0.65]
+
+
+def test_the_same_number_elsewhere_is_a_rival() -> None:
+    rival = model(20, "brightness")
+    assert [(r.setting, r.certainty) for r in combine([rules(20)], [rival], AGREEMENT)] == [
+        ("volume", 0.3),
+        ("brightness", 0.6),
+    ]
+    words = combine([rules("AV", "input_source")], [model("AV", "mode")], AGREEMENT)
+    assert [r.certainty for r in words] == [0.8, 0.7]

@@ -5,11 +5,22 @@ The figures are precisions measured on dialogues with known settings (`python -m
 and stand in its registry entry.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from .evidence import Reading
+
+type Kind = Literal[
+    "both",
+    "rules_only",
+    "rules_against_model",
+    "rules_without_model",
+    "model_against_rules",
+    "model_only",
+    "model_without_rules",
+]
 
 
 class Agreement(BaseModel):
@@ -22,11 +33,15 @@ class Agreement(BaseModel):
     rules_only: float = Field(ge=0, le=1)
     """The rules read a value, the model none."""
     rules_against_model: float = Field(ge=0, le=1)
-    """The rules' value where the model read another one."""
+    """The rules' value where the model read another one, or put the number elsewhere."""
+    rules_without_model: float = Field(ge=0, le=1)
+    """The rules read a value in a dialogue where the model says that nothing is set."""
     model_against_rules: float = Field(ge=0, le=1)
-    """The model's value where the rules read another one."""
+    """The model's value where the rules read another one, or put the number elsewhere."""
     model_only: float = Field(ge=0, le=1)
     """The model read a value, the rules none."""
+    model_without_rules: float = Field(ge=0, le=1)
+    """The model read a value in a dialogue where the rules read nothing at all."""
     model_alone: float = Field(ge=0, le=1)
     """The model's readings where no rules are asked at all."""
 
@@ -38,30 +53,55 @@ def combine(
 
     Rival values stay side by side: the doubt is consolidation's to weigh.
     """
-    claimed = {(r.device, r.setting): r for r in model}
     combined: list[Reading] = []
-    for reading in rules:
-        other = claimed.pop((reading.device, reading.setting), None)
-        if other is None:
-            certainty = min(reading.certainty, agreement.rules_only)
-            combined.append(reading.model_copy(update={"certainty": certainty}))
-        elif other.as_setting() == reading.as_setting():
-            update = {"certainty": agreement.both, "readers": ("rules", "model")}
-            combined.append(reading.model_copy(update=update))
+    for reading, kind in compare(rules, model):
+        certainty: float = getattr(agreement, kind)
+        if kind == "both":
+            update = {"certainty": certainty, "readers": ("rules", "model")}
+        elif kind in ("rules_only", "rules_without_model"):
+            # What the rules themselves doubt is not worth more for being theirs alone.
+            update = {"certainty": min(reading.certainty, certainty)}
         else:
-            rival = {"certainty": agreement.model_against_rules}
-            combined.append(reading.model_copy(update={"certainty": agreement.rules_against_model}))
-            combined.append(other.model_copy(update=rival))
-    combined += [r.model_copy(update={"certainty": agreement.model_only}) for r in claimed.values()]
+            update = {"certainty": certainty}
+        combined.append(reading.model_copy(update=update))
     return tuple(combined)
+
+
+def compare(rules: Sequence[Reading], model: Sequence[Reading]) -> Iterator[tuple[Reading, Kind]]:
+    """Go through the readings of both with the kind of each; where both agree, the rules' one stands for both."""
+    claimed = {(r.device, r.setting): r for r in model}
+    rivals = [claimed.pop((r.device, r.setting), None) for r in rules]
+    for reading, rival in zip(rules, rivals, strict=True):
+        other = rival or _same_number(reading, claimed)
+        if not model:
+            yield reading, "rules_without_model"
+        elif other is None:
+            yield reading, "rules_only"
+        elif other.as_setting() == reading.as_setting():
+            yield reading, "both"
+        else:
+            yield reading, "rules_against_model"
+            yield other, "model_against_rules"
+    for reading in claimed.values():
+        yield reading, "model_only" if rules else "model_without_rules"
+
+
+def _same_number(reading: Reading, claimed: dict[tuple[str, str], Reading]) -> Reading | None:
+    """Take out the model's claim that puts this reading's number elsewhere: one of both is wrong."""
+    if isinstance(reading.value, bool | str):
+        return None
+    slot = next((slot for slot, r in claimed.items() if r.value == reading.value), None)
+    return claimed.pop(slot) if slot else None
 
 
 UNTUNED = Agreement(
     both=0.99,
     rules_only=0.95,
     rules_against_model=0.9,
+    rules_without_model=0.95,
     model_against_rules=0.1,
     model_only=0.1,
+    model_without_rules=0.1,
     model_alone=0.3,
 )
 """For a model nobody measured: the rules are believed, and the model where it agrees with them."""
