@@ -16,7 +16,6 @@ import sys
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from custom_components.edgewise.routines.agreement import Agreement, compare
@@ -29,6 +28,7 @@ from .labelled import Labelled, load_labelled
 from .metrics.evidence import EvidenceScores, score_evidence, settings
 from .options import add_system_options, positive, system_options
 from .progress import RunProgress
+from .remarks import error, remark
 from .systems import make_extractor, open_model
 
 
@@ -48,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _evidence(given, console)
     except RoutineError as err:
-        console.print(f"[bold red]error:[/] {escape(str(err))}", highlight=False, soft_wrap=True)
-        return 1
+        return error(console, err)
     except KeyboardInterrupt:
         return 130
 
@@ -57,9 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _evidence(given: Namespace, console: Console) -> int:
     dialogues, problems = load_labelled(given.data, strict=given.strict)
     for problem in problems:
-        console.print(
-            f"[yellow]bad input:[/] {escape(str(problem))}", highlight=False, soft_wrap=True
-        )
+        remark(console, "bad input", problem)
     dialogues = dialogues[: given.first]
     options = system_options(given)
     if options.system == "one-shot":

@@ -33,6 +33,7 @@ from .record import (
     write_gold,
     write_run,
 )
+from .remarks import error, remark
 from .run import Modes, Replay, failures
 from .systems import OpenModel, SystemOptions, open_model
 
@@ -46,8 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _replay(given, console)
     except RoutineError as err:
-        console.print(f"[bold red]error:[/] {escape(str(err))}", highlight=False, soft_wrap=True)
-        return 1
+        return error(console, err)
 
 
 def _parser() -> ArgumentParser:
@@ -225,9 +225,7 @@ def _with_usage(info: RunInfo, progress: RunProgress, model: OpenModel | None) -
 
 def _print_problems(dataset: Dataset, console: Console) -> None:
     for problem in dataset.problems[:SHOWN_PROBLEMS]:
-        console.print(
-            f"[yellow]bad input:[/] {escape(str(problem))}", highlight=False, soft_wrap=True
-        )
+        remark(console, "bad input", problem)
     if (more := len(dataset.problems) - SHOWN_PROBLEMS) > 0:
         console.print(f"[yellow]bad input:[/] {more} more; all are in run.json")
     if dataset.unknown_keys:
@@ -247,9 +245,7 @@ def _print_failures(folder: Path, console: Console) -> None:
     ]
     for told in (lost, unread):
         for what, message in told[:SHOWN_PROBLEMS]:
-            console.print(
-                f"[yellow]{escape(what)}:[/] {escape(message)}", highlight=False, soft_wrap=True
-            )
+            remark(console, what, message)
         if (more := len(told) - SHOWN_PROBLEMS) > 0:
             console.print(f"[yellow]{more} more like this; see the files in {folder}[/]")
 

@@ -16,7 +16,6 @@ import sys
 from time import perf_counter
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from custom_components.edgewise.backends.llama import LlamaModel, LlamaStatistics
@@ -34,6 +33,7 @@ from .dataset import load_dataset
 from .files import write_whole
 from .options import positive
 from .raw import RawModel
+from .remarks import error
 from .systems import CORES, SystemOptions, make_extractor, open_model
 
 
@@ -86,8 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         speed = measure(given, lambda what: console.print(f"{what} ...", style="dim"))
     except RoutineError as err:
-        console.print(f"[bold red]error:[/] {escape(str(err))}", highlight=False, soft_wrap=True)
-        return 1
+        return error(console, err)
     Console().print(_table(speed, given.model))
     if given.out is not None:
         write_whole(given.out / "speed.json", json.dumps(_fields(speed), indent=2) + "\n")

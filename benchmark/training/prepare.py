@@ -15,7 +15,10 @@ from typing import Any
 from rich.console import Console
 from rich.progress import track
 
+from custom_components.edgewise.routines.errors import DataError
+
 from ..files import write_whole
+from ..remarks import error
 from .augment.names import reorder_names, swap_names
 from .augment.numbers import change_numbers, spell_numbers
 from .augment.parts import cut, join
@@ -36,10 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--epochs", type=int, default=2, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)
-    dialogues = load_corpus(given.data)
+    console = Console(stderr=True)
+    try:
+        dialogues = load_corpus(given.data)
+    except DataError as err:
+        return error(console, err)
     train = [d for d in dialogues if not d.development]
     held = [d for d in dialogues if d.development]
-    console = Console(stderr=True)
     varied = [
         example(dialogue) | {"epoch": epoch}
         for epoch in range(given.epochs)

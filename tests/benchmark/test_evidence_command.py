@@ -41,6 +41,13 @@ def test_rules(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "dialogues.jsonl" in capsys.readouterr().out
 
 
+def test_text_from_files_is_no_markup(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with data.open("a") as file:
+        file.write(line("Lights.", {"lights": {"color": "[/] [link=x"}}))
+    assert evidence.main(["--data", str(data), "--system", "rules"]) == 0
+    assert '"[/] [link=x"' in capsys.readouterr().err
+
+
 def test_what_each_kind_of_agreement_is_worth(
     data: Path, chat_server: ChatServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
