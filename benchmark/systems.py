@@ -32,6 +32,7 @@ from custom_components.edgewise.backends.registry import (
     find_entry,
     find_model,
     with_adapter,
+    without_adapter,
 )
 from custom_components.edgewise.routines.agreement import UNTUNED, Agreement
 from custom_components.edgewise.routines.extraction import Extractor, ModelReader
@@ -102,12 +103,14 @@ def open_model(options: SystemOptions) -> Iterator[OpenModel | None]:
         yield _open_endpoint(options, options.endpoint)
     else:
         resolved = locate_model(options.model)
-        if options.adapter is not None:
+        one_shot = options.system == "one-shot"
+        if one_shot:  # the adapter has unlearned everything but single dialogues
+            resolved = without_adapter(resolved)
+        elif options.adapter is not None:
             resolved = with_adapter(resolved, options.adapter)
         entry = resolved.entry
         baked = _baked(resolved, options.bake)
         file = baked.file if baked else resolved.file
-        one_shot = options.system == "one-shot"
         with LlamaModel(
             file,
             adapter=None if baked else resolved.adapter,

@@ -17,13 +17,13 @@ import pytest
 from custom_components.edgewise.backends import bake as bake_module
 from custom_components.edgewise.backends.bake import FORM, BakedModel, bake, baked, find_baked
 from custom_components.edgewise.backends.child import Child
+from custom_components.edgewise.backends.digest import check_file
 from custom_components.edgewise.backends.gguf import read_metadata
 from custom_components.edgewise.backends.llama import LlamaModel
 from custom_components.edgewise.backends.llama_worker.engine import Engine
 from custom_components.edgewise.backends.registry import (
     Adapter,
     ResolvedModel,
-    check_file,
     find_entry,
     find_model,
 )

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from custom_components.edgewise.backends import registry
+from custom_components.edgewise.backends.digest import check_file
 from custom_components.edgewise.backends.registry import (
     DEFAULT_MODEL,
     HubSource,
     PathSource,
-    check_file,
     find_entry,
     find_model,
     known_models,

@@ -64,6 +64,13 @@ def test_another_adapter_can_be_tried(tmp_path: Path) -> None:
         json.loads(opened.model.answer(QUESTIONS[0]))
 
 
+def test_the_papers_protocol_asks_the_base() -> None:
+    with open_model(SystemOptions(system="one-shot", threads=1, context=512)) as opened:
+        assert opened is not None
+        assert (opened.info.adapter, opened.info.baked) == (None, None)
+        assert opened.file == registry.find_model().file
+
+
 def test_the_speed_command_compares_both(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

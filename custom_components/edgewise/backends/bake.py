@@ -16,7 +16,8 @@ from typing import Final
 
 from ..routines.errors import ModelError, ModelFileError
 from .child import Child, ChildDiedError, ChildTimeoutError
-from .registry import MEGABYTE, ResolvedModel, check_file
+from .digest import check_file
+from .registry import MEGABYTE, ResolvedModel
 
 FORM: Final = "Q8_0"
 """The types of the baked matrices, in the form that `llama_worker.bake.Form` reads."""
