@@ -18,9 +18,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from custom_components.edgewise.routines.agreement import Agreement, compare
+from custom_components.edgewise.routines.agreement import Agreement, BySureness, compare
 from custom_components.edgewise.routines.errors import RoutineError
-from custom_components.edgewise.routines.evidence import Evidence
+from custom_components.edgewise.routines.evidence import Evidence, Reading
 from custom_components.edgewise.routines.extraction import extract_all
 
 from .files import write_whole
@@ -119,26 +119,38 @@ def _cells(scores: EvidenceScores) -> list[str]:
 
 def measure_agreement(
     dialogues: Sequence[Labelled], found: Sequence[Evidence]
-) -> dict[str, dict[str, float | int]]:
-    """Return for each kind of reading its precision and how many there were.
+) -> dict[str, dict[str, Any]]:
+    """Return the measured Agreement, and how many readings there were of each kind.
 
     The precision is Laplace's (right + 1) / (all + 2): a kind that was seen twice is not certain.
     """
-    right: dict[str, int] = defaultdict(int)
-    count: dict[str, int] = defaultdict(int)
+    hits: dict[str, dict[bool, list[bool]]] = defaultdict(lambda: {True: [], False: []})
     for dialogue, evidence in zip(dialogues, found, strict=True):
         gold = settings(dialogue.settings)
         by_rules, by_model = (
             [r for r in evidence.readings if reader in r.readers] for reader in ("rules", "model")
         )
-        judged = [*compare(by_rules, by_model), *((r, "model_alone") for r in by_model)]
-        for reading, kind in judged:
-            count[kind] += 1
-            right[kind] += settings({reading.device: {reading.setting: reading.value}}) <= gold
-    return {
-        kind: {"precision": round((right[kind] + 1) / (count[kind] + 2), 3), "n": count[kind]}
-        for kind in Agreement.model_fields
-    }
+        kinds: list[tuple[Reading, str, bool]] = [
+            *compare(by_rules, by_model, evidence.chance),
+            *((r, "model_alone", True) for r in by_model),
+        ]
+        for reading, kind, is_sure in kinds:
+            hit = settings({reading.device: {reading.setting: reading.value}}) <= gold
+            hits[kind][is_sure].append(hit)
+    precision: dict[str, Any] = {}
+    count: dict[str, Any] = {}
+    for kind, field in Agreement.model_fields.items():
+        sure, unsure = hits[kind][True], hits[kind][False]
+        if field.annotation is BySureness:
+            precision[kind] = {"sure": _laplace(sure), "unsure": _laplace(unsure)}
+            count[kind] = {"sure": len(sure), "unsure": len(unsure)}
+        else:
+            precision[kind], count[kind] = _laplace([*sure, *unsure]), len(sure) + len(unsure)
+    return {"agreement": precision, "n": count}
+
+
+def _laplace(hits: Sequence[bool]) -> float:
+    return round((sum(hits) + 1) / (len(hits) + 2), 3)
 
 
 def _write(

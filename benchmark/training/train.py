@@ -107,8 +107,8 @@ def main(arguments: list[str] | None = None) -> int:
                     console.print(
                         f"step {step + 1}/{len(plan)} loss {loss:.4f} {seen / (now - started):.0f} tokens/s"
                     )
-    dev = model.measure(batches(held, recipe.batch, None))
     model.save(given.out)
+    dev = model.measure(batches(held, recipe.batch, None))
     report = begun | {
         "seconds": round(seconds),
         "machine": f"{platform.machine()}, {torch.get_num_threads()} threads, torch {torch.__version__}",

@@ -1,17 +1,22 @@
 """Rules and model combined."""
 
-from custom_components.edgewise.routines.agreement import Agreement, combine
+from custom_components.edgewise.routines.agreement import Agreement, BySureness, combine
 from custom_components.edgewise.routines.evidence import Evidence, Reading
 from custom_components.edgewise.routines.vocabulary import Value
 
+
+def by(sure: float, unsure: float) -> BySureness:
+    return BySureness(sure=sure, unsure=unsure)
+
+
 AGREEMENT = Agreement(
     both=0.99,
-    rules_only=0.8,
-    rules_against_model=0.3,
-    rules_without_model=0.2,
-    model_against_rules=0.6,
-    model_only=0.7,
-    model_without_rules=0.65,
+    rules_only=by(0.7, 0.8),
+    rules_against_model=by(0.3, 0.56),
+    rules_without_model=by(0.1, 0.2),
+    model_against_rules=by(0.6, 0.25),
+    model_only=by(0.7, 0.15),
+    model_without_rules=by(0.65, 0.05),
     model_alone=0.9,
 )
 
@@ -26,8 +31,10 @@ def rules(value: Value, setting: str = "volume", certainty: float = 0.95) -> Rea
     )
 
 
-def model(value: Value, setting: str = "volume") -> Reading:
-    return Reading(device="tv", setting=setting, value=value, readers=("model",), quote="m")
+def model(value: Value, setting: str = "volume", chance: float | None = 0.95) -> Reading:
+    return Reading(
+        device="tv", setting=setting, value=value, readers=("model",), quote="m", chance=chance
+    )
 
 
 def test_agreement_is_one_reading_by_both() -> None:
@@ -69,3 +76,23 @@ def test_the_same_number_elsewhere_is_a_rival() -> None:
     ]
     words = combine([rules("AV", "input_source")], [model("AV", "mode")], AGREEMENT)
     assert [r.certainty for r in words] == [0.8, 0.7]
+
+
+def test_a_model_that_is_not_sure_counts_for_less() -> None:
+    unsure = combine([rules(20)], [model(30, chance=0.8)], AGREEMENT)
+    assert [(r.value, r.certainty) for r in unsure] == [(20, 0.56), (30, 0.25)]
+    silent = combine([], [model(30, chance=None)], AGREEMENT)
+    assert [r.certainty for r in silent] == [0.05]
+
+
+def test_how_sure_a_model_is_of_what_it_does_not_say_is_the_chance_of_its_answer() -> None:
+    for chance, only, nothing in ((0.7, 0.7, 0.1), (0.69, 0.8, 0.2), (None, 0.8, 0.2)):
+        other = model("AV", "input_source")
+        first, _ = combine([rules(20)], [other], AGREEMENT, chance)
+        (alone,) = combine([rules(20)], [], AGREEMENT, chance)
+        assert (first.certainty, alone.certainty) == (only, nothing)
+
+
+def test_agreement_keeps_the_models_chance() -> None:
+    (reading,) = combine([rules(20)], [model(20, chance=0.4)], AGREEMENT)
+    assert (reading.chance, reading.certainty) == (0.4, 0.99)

@@ -4,6 +4,7 @@ import pytest
 
 from custom_components.edgewise.routines.answer import parse_answer
 from custom_components.edgewise.routines.errors import AnswerError
+from custom_components.edgewise.routines.model import Answer
 from custom_components.edgewise.routines.vocabulary import PAPER, Setting
 
 
@@ -29,7 +30,29 @@ from custom_components.edgewise.routines.vocabulary import PAPER, Setting
     ],
 )
 def test_settings_of_an_answer(text: str, settings: list[Setting], unknown: int) -> None:
-    assert parse_answer(text, PAPER) == (tuple(settings), unknown)
+    answer = parse_answer(text, PAPER)
+    assert (answer.settings, answer.unknown) == (tuple(settings), unknown)
+    assert len(answer.places) == len(answer.settings)
+
+
+def test_the_place_of_a_setting_is_its_name_and_value() -> None:
+    text = '{"tv":{"volume":20,"input_source":"AV"},"speaker":{"volume":20}}'
+    places = parse_answer(text, PAPER).places
+    assert [text[first:end] for first, end in places] == [
+        '"volume":20',
+        '"input_source":"AV"',
+        '"volume":20',
+    ]
+    assert places[2][0] > text.index("speaker")
+
+
+def test_a_chance_is_that_of_all_tokens_of_a_place() -> None:
+    text = '{"tv":{"volume":20}}'
+    answer = Answer(text, [(6, 0.9), (8, 1.0), (15, 0.5), (16, 1.0), (17, 0.8), (20, 0.5)])
+    (place,) = parse_answer(answer, PAPER).places
+    assert text[slice(*place)] == '"volume":20'
+    assert answer.chance(*place) == pytest.approx(1.0 * 0.5 * 0.8 * 0.5)
+    assert answer.chance() == pytest.approx(0.9 * 0.5 * 0.8 * 0.5)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from ..routines.errors import (
     ModelMissingError,
     ModelUnsupportedError,
 )
-from ..routines.model import Question
+from ..routines.model import Answer, Question
 from .child import Child, ChildDiedError, ChildTimeoutError
 
 START_LIMIT = 180.0
@@ -115,8 +115,8 @@ class LlamaModel:
         with self._lock:
             self._exchange(None)
 
-    def answer(self, question: Question) -> str:
-        """Return the answer in the question's grammar.
+    def answer(self, question: Question) -> Answer:
+        """Return the answer in the question's grammar, with its chances.
 
         Raises AnswerError (also where the answer was cut at `max_tokens`), AnswerTimeoutError, ContextLengthError and
         ModelError.
@@ -126,7 +126,7 @@ class LlamaModel:
             raise AnswerError(
                 f"The model's answer did not end within {question.max_tokens} tokens."
             )
-        return str(reply["text"])
+        return Answer(str(reply["text"]), [(end, chance) for end, chance in reply["tokens"]])
 
     def answer_unconstrained(self, question: Question) -> str:
         """Return what the model says of itself, up to `max_tokens`: to measure what the grammar costs."""

@@ -12,6 +12,8 @@ class ParsedAnswer(NamedTuple):
 
     settings: tuple[Setting, ...]
     """The settings that the Vocabulary knows."""
+    places: tuple[tuple[int, int], ...]
+    """Where each of them stands in the text: its name and its value, in characters."""
     unknown: int
     """How many it does not know."""
 
@@ -30,21 +32,36 @@ def parse_answer(text: str, vocabulary: Vocabulary) -> ParsedAnswer:
     except ValueError, RecursionError:
         raise AnswerError(f"the model's answer is broken JSON: {_shown(text)}") from None
     settings: list[Setting] = []
+    places: list[tuple[int, int]] = []
     unknown = 0
+    at = start
     for device, values in devices.items():
         if values is None:
             continue
         if not isinstance(values, dict):
             raise AnswerError(f"the model's answer has no settings for {device!r}: {_shown(text)}")
+        at = _place(text, device, at)[1]
         for name, value in values.items():
+            place = _place(text, name, at, value)
+            at = place[1]
             setting = Setting(device, name, _plain(value))
             if value is None:
                 continue
             if setting in vocabulary:
                 settings.append(setting)
+                places.append(place)
             else:
                 unknown += 1
-    return ParsedAnswer(tuple(settings), unknown)
+    return ParsedAnswer(tuple(settings), tuple(places), unknown)
+
+
+def _place(text: str, name: str, after: int, value: object = None) -> tuple[int, int]:
+    """Return where a key and its value stand; a server's spaces make the end a guess."""
+    key = f"{json.dumps(name, ensure_ascii=False)}:"
+    first = max(text.find(key, after), after)
+    return first, first + len(key) + len(
+        "" if value is None else json.dumps(value, ensure_ascii=False)
+    )
 
 
 def _plain(value: object) -> Value:

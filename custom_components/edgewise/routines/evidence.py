@@ -27,6 +27,8 @@ class Reading(BaseModel):
     """The words that say it, as they stand in the session."""
     certainty: float = Field(default=1.0, ge=0.0, le=1.0)
     """The measured precision of this kind of reading: 0.9 means nine of ten such are right."""
+    chance: float | None = None
+    """The chance the model gave it, 0 to 1, where it read it and tells."""
     entities: tuple[str, ...] = ()
     """The entities a call touched."""
 
@@ -42,6 +44,8 @@ class Evidence(BaseModel):
 
     readings: tuple[Reading, ...] = ()
     """All that was found, doubtful readings included; one setting may have rival values."""
+    chance: float | None = None
+    """The chance the model gave all it said, and so also all it did not say; None where it does not tell."""
     failure: str | None = None
     """Why a reader could not be used for this session, in words for people; None if all could."""
     dropped: int = 0

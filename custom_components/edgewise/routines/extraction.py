@@ -4,17 +4,28 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .agreement import Agreement, combine
 from .answer import parse_answer
 from .errors import AnswerError
 from .evidence import CERTAIN_ENOUGH, Evidence, Reading
 from .grounding import Grounding
-from .model import LanguageModel
+from .model import Answer, LanguageModel
 from .prompt import Prompt, PromptForm
 from .rules import RuleReader
 from .session import Message, Session
 from .vocabulary import Vocabulary
+
+
+class ModelReadings(NamedTuple):
+    """What a model read in a dialogue."""
+
+    readings: tuple[Reading, ...] = ()
+    dropped: int = 0
+    """How many claims were dropped: nothing in the dialogue says them."""
+    chance: float | None = None
+    """The chance the model gave its whole answer, where it tells."""
 
 
 class ModelReader:
@@ -36,15 +47,16 @@ class ModelReader:
         self._prompt = Prompt(vocabulary, form)
         self.agreement = agreement
 
-    def read(self, messages: Sequence[Message]) -> tuple[tuple[Reading, ...], int]:
-        """Return the grounded readings and the number of claims that were dropped.
+    def read(self, messages: Sequence[Message]) -> ModelReadings:
+        """Return the grounded readings, and what is to be known about the answer.
 
         Raises AnswerError where this dialogue could not be read, ModelError where none can.
         """
-        answer = parse_answer(self._model.answer(self._prompt.question(messages)), self._vocabulary)
+        text = self._model.answer(self._prompt.question(messages))
+        answer = parse_answer(text, self._vocabulary)
         readings: list[Reading] = []
         dropped = answer.unknown
-        for setting in answer.settings:
+        for setting, place in zip(answer.settings, answer.places, strict=True):
             quote = self._grounding.quote(setting, messages)
             if quote is None:
                 dropped += 1
@@ -58,9 +70,11 @@ class ModelReader:
                     quote=quote,
                     # Where only the model is asked, all it says is taken, however poor it is.
                     certainty=max(self.agreement.model_alone, CERTAIN_ENOUGH),
+                    chance=text.chance(*place) if isinstance(text, Answer) else None,
                 )
             )
-        return tuple(readings), dropped
+        chance = text.chance() if isinstance(text, Answer) else None
+        return ModelReadings(tuple(readings), dropped, chance)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,19 +91,23 @@ class Extractor:
         Raises ModelError where the model can read none.
         """
         by_rules = self.rules.read(session.messages) if self.rules else ()
-        by_model: tuple[Reading, ...] = ()
-        dropped = 0
+        by_model = ModelReadings()
         failure = None
         if self.model and any(message.text.strip() for message in session.messages):
             try:
-                by_model, dropped = self.model.read(session.messages)
+                by_model = self.model.read(session.messages)
             except AnswerError as err:
                 failure = str(err)
         if self.rules and self.model and failure is None:
-            read = combine(by_rules, by_model, self.model.agreement)
+            read = combine(by_rules, by_model.readings, self.model.agreement, by_model.chance)
         else:
-            read = (*by_rules, *by_model)
-        return Evidence(readings=_calls_first(calls, read), failure=failure, dropped=dropped)
+            read = (*by_rules, *by_model.readings)
+        return Evidence(
+            readings=_calls_first(calls, read),
+            chance=by_model.chance,
+            failure=failure,
+            dropped=by_model.dropped,
+        )
 
 
 def extract_all(

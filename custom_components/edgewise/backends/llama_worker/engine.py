@@ -84,7 +84,7 @@ class Engine:
             prefix_tokens = self._prepare(prompt)
             self._evaluate(prompt.rest)
             evaluated = perf_counter()
-            tokens, finish = self._generate(constraint, max_tokens)
+            tokens, chances, finish = self._generate(constraint, max_tokens)
         usage = Usage(
             prefix_tokens=prefix_tokens,
             prompt_tokens=len(prompt.rest),
@@ -92,7 +92,9 @@ class Engine:
             prompt_seconds=evaluated - started,
             generation_seconds=perf_counter() - evaluated,
         )
-        return {"text": self._text(tokens), "finish": finish, "usage": usage}
+        text, ends = self._text(tokens)
+        told = [[end, round(chance, 4)] for end, chance in zip(ends, chances, strict=True)]
+        return {"text": text, "tokens": told, "finish": finish, "usage": usage}
 
     def close(self) -> None:
         """Free the model."""
@@ -165,30 +167,39 @@ class Engine:
                 "answer", f"llama.cpp could not evaluate the question (code {code})"
             )
 
-    def _generate(self, grammar: Grammar | None, max_tokens: int) -> tuple[list[int], str]:
-        """Return the answer's tokens and why it ended: `stop` where it is whole, `length` where it was cut."""
+    def _generate(
+        self, grammar: Grammar | None, max_tokens: int
+    ) -> tuple[list[int], list[float], str]:
+        """Return the answer's tokens, the chance of each, and why it ended: `stop` where it is whole, `length` where cut."""
         tokens: list[int] = []
+        chances: list[float] = []
         while True:
             logits = np.ctypeslib.as_array(
                 llama_cpp.llama_get_logits_ith(self._context, -1), (self._size,)
             )
             token = grammar.pick(logits) if grammar else int(logits.argmax())
             if llama_cpp.llama_vocab_is_eog(self._vocab, token):
-                return tokens, "stop"
+                return tokens, chances, "stop"
             if len(tokens) == max_tokens:
-                return tokens, "length"
+                return tokens, chances, "length"
             tokens.append(token)
+            chances.append(float(1 / np.exp(logits - logits[token]).sum()))
             if grammar:
                 grammar.accept(token)
                 if grammar.ended():
-                    return tokens, "stop"
+                    return tokens, chances, "stop"
             self._evaluate([token])
 
-    def _text(self, tokens: list[int]) -> str:
-        """Return the text of `tokens`: bytes first, since a character may be spread over several tokens."""
+    def _text(self, tokens: list[int]) -> tuple[str, list[int]]:
+        """Return the text of `tokens` and where each ends in it, in characters.
+
+        Bytes first, since a character may be spread over several tokens.
+        """
         buffer = ctypes.create_string_buffer(PIECE)
         data = b""
+        ends: list[int] = []
         for token in tokens:
             length = llama_cpp.llama_token_to_piece(self._vocab, token, buffer, PIECE, 0, False)
             data += buffer.raw[: max(length, 0)]
-        return data.decode(errors="replace")
+            ends.append(len(data.decode(errors="replace")))
+        return data.decode(errors="replace"), ends
