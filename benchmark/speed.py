@@ -266,7 +266,9 @@ def _table(speed: Speed, model: str) -> Table:
     table.add_row(
         "answer token with grammar to one without, seconds",
         f"{speed.constrained_to_unconstrained:.2f}",
-        f"shared prefix evaluated {speed.prefix_evaluations} times",
+        f"shared prefix evaluated {speed.prefix_evaluations} times"
+        if speed.prefix_evaluations
+        else "no shared prefix",
     )
     if speed.one_shot_to_shipped is not None:
         table.add_row(

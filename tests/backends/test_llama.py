@@ -99,7 +99,11 @@ def test_a_bare_question_is_its_text(llama: LlamaModel) -> None:
         grammar='root ::= " blue" | " red" | " tv"',
         schema={},
     )
-    assert llama.answer(colours) == " blue"
+    answer = llama.answer(colours)
+    assert answer == " blue"
+    assert 0.5 < answer.chance() <= 1
+    unlikely = llama.answer(replace(colours, grammar='root ::= " tv"'))
+    assert unlikely.chance() < 0.01
     assert llama.answer(replace(colours, shared=1)) == " blue"
     assert llama.answer(replace(colours, shared=2)) == " blue"
 

@@ -8,6 +8,7 @@ import pytest
 
 from benchmark import evidence
 from benchmark.labelled import load_labelled
+from custom_components.edgewise.routines.agreement import Agreement
 from custom_components.edgewise.routines.errors import DataError
 from tests.benchmark.conftest import ChatServer
 
@@ -65,11 +66,20 @@ def test_what_each_kind_of_agreement_is_worth(
     assert evidence.main(arguments) == 0
     captured = capsys.readouterr()
     measured = json.loads(captured.out[captured.out.index("{") :])
-    assert measured["both"] == {"precision": 0.75, "n": 2}
-    assert measured["rules_only"] == {"precision": 0.667, "n": 1}
-    assert measured["model_only"] == {"precision": 0.333, "n": 1}
-    assert measured["model_alone"] == {"precision": 0.6, "n": 3}
-    assert measured["rules_against_model"]["n"] == 0
+    agreement, n = measured["agreement"], measured["n"]
+    assert Agreement.model_validate(agreement)
+    assert (agreement["both"], n["both"]) == (0.75, 2)
+    assert (agreement["model_alone"], n["model_alone"]) == (0.6, 3)
+    # The number that the rules gave to the lights alone, the model also gave to the television.
+    assert (agreement["model_only"], n["model_only"]) == (
+        {"sure": 0.5, "unsure": 0.333},
+        {"sure": 0, "unsure": 1},
+    )
+    assert (agreement["rules_only"], n["rules_only"]) == (
+        {"sure": 0.5, "unsure": 0.667},
+        {"sure": 0, "unsure": 1},
+    )
+    assert n["rules_against_model"] == {"sure": 0, "unsure": 0}
     assert "1 dialogues could not be read" in captured.err
 
 

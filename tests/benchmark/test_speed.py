@@ -26,8 +26,8 @@ def test_ratios_with_the_real_model(tmp_path: Path, capsys: pytest.CaptureFixtur
     measured = json.loads((tmp_path / "speed.json").read_text())
     assert all(measured[field] > 0 for field in FIELDS)
     assert measured["one_shot_dialogues"] == 2
-    assert measured["prefix_evaluations"] == 1
-    assert "shared prefix evaluated 1 times" in capsys.readouterr().out
+    assert measured["prefix_evaluations"] == 0
+    assert "no shared prefix" in capsys.readouterr().out
 
 
 def test_a_model_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
