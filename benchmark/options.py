@@ -6,7 +6,7 @@ from pathlib import Path
 from custom_components.edgewise.backends.bake import FORM
 from custom_components.edgewise.backends.registry import DEFAULT_MODEL
 
-from .systems import API_KEY, CORES, SYSTEMS, SystemOptions
+from .systems import API_KEY, SYSTEMS, THREADS, SystemOptions
 
 
 def add_system_options(parser: ArgumentParser) -> None:
@@ -42,9 +42,9 @@ def add_system_options(parser: ArgumentParser) -> None:
     group.add_argument(
         "--threads",
         type=positive,
-        default=CORES,
+        default=THREADS,
         metavar="N",
-        help="default: as many as there are cores",
+        help="default: all cores but one, as on a hub",
     )
     group.add_argument(
         "--context", type=positive, metavar="TOKENS", help="default: the model's own"

@@ -34,7 +34,7 @@ from .files import write_whole
 from .options import positive
 from .raw import RawModel
 from .remarks import error
-from .systems import CORES, SystemOptions, make_extractor, open_model
+from .systems import THREADS, SystemOptions, make_extractor, open_model
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--model", default=DEFAULT_MODEL, metavar="NAME|PATH")
     parser.add_argument("--dialogues", type=positive, default=12, metavar="N")
     parser.add_argument("--rounds", type=positive, default=3, metavar="N")
-    parser.add_argument("--threads", type=positive, default=CORES)
+    parser.add_argument("--threads", type=positive, default=THREADS)
     parser.add_argument("--no-one-shot", action="store_true", help="leave out the slow comparison")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write speed.json there")
     given = parser.parse_args(arguments)
