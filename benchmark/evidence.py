@@ -100,7 +100,7 @@ def _print(
     given: Namespace,
 ) -> None:
     table = Table(title=f"{given.system} on {given.data.name}, {len(dialogues)} dialogues")
-    for column in ("", "n", "precision", "recall", "F1", "exact", "false alarms"):
+    for column in ("", "n", "precision", "recall", "F1", "95 %", "exact", "false alarms"):
         table.add_column(column, justify="right" if column else "left")
     table.add_row("all", *_cells(scores))
     if given.by_twist:
@@ -114,6 +114,8 @@ def _print(
 def _cells(scores: EvidenceScores) -> list[str]:
     figures = (scores.precision, scores.recall, scores.f1, scores.exact, scores.false_alarms)
     shown = ["-" if math.isnan(f.value) else f"{f.value:.3f}" for f in figures]
+    low, high = scores.f1.low, scores.f1.high
+    shown.insert(3, "-" if math.isnan(low) else f"{low:.3f}-{high:.3f}")
     return [str(scores.exact.n), *shown]
 
 
