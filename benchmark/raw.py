@@ -18,14 +18,17 @@ from custom_components.edgewise.routines.model import Question
 from custom_components.edgewise.routines.prompt import CONTEXT
 
 
+_QUIET = llama_cpp.llama_log_callback(lambda *_: None)
+"""Called as long as there is no other, so it must not go away."""
+
+
 class RawModel:
     """A model in this process, with the settings of the child process."""
 
     def __init__(self, file: Path, threads: int) -> None:
         """Load the model."""
         # The binding prints to standard error what llama.cpp logs.
-        self._quiet = llama_cpp.llama_log_callback(lambda *_: None)
-        llama_cpp.llama_log_set(self._quiet, None)
+        llama_cpp.llama_log_set(_QUIET, None)
         self._model = llama_cpp.llama_model_load_from_file(
             str(file).encode(), llama_cpp.llama_model_default_params()
         )

@@ -3,7 +3,7 @@
 from collections import deque
 import re
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 import llama_cpp
 
@@ -27,12 +27,14 @@ REASONS = (
 class Log:
     """The last warnings and errors of llama.cpp."""
 
+    _listener: ClassVar[Any] = None
+
     def __init__(self) -> None:
         """Listen from now on; there is one listener in a process."""
         self._lines: deque[str] = deque(maxlen=40)
-        # llama.cpp does not keep it alive.
-        self._callback = llama_cpp.llama_log_callback(self._heard)
-        llama_cpp.llama_log_set(self._callback, None)
+        # llama.cpp does not keep it alive, and calls it until there is another one: longer than this object lives.
+        Log._listener = llama_cpp.llama_log_callback(self._heard)
+        llama_cpp.llama_log_set(Log._listener, None)
 
     def _heard(self, level: int, text: bytes, _data: Any) -> None:
         line = text.decode(errors="replace").strip()
