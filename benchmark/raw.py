@@ -17,7 +17,6 @@ from custom_components.edgewise.routines.errors import ModelFileError
 from custom_components.edgewise.routines.model import Question
 from custom_components.edgewise.routines.prompt import CONTEXT
 
-
 _QUIET = llama_cpp.llama_log_callback(lambda *_: None)
 """Called as long as there is no other, so it must not go away."""
 
