@@ -7,9 +7,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-os.environ.setdefault(
-    "OMP_WAIT_POLICY", "passive"
-)  # as in the child; read when llama.cpp is loaded
+# As in the child; it is read when llama.cpp is loaded.
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 import llama_cpp
 
 from custom_components.edgewise.backends.llama_worker.prompt import PromptWriter
