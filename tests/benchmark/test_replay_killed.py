@@ -18,24 +18,26 @@ KILLS = int(os.environ.get("EDGEWISE_KILLS", "8"))
 
 
 class Killer(Thread):
-    """Kills the youngest child process of the model at random moments, a given number of times."""
+    """Kills the run's worker at random moments, a given number of times."""
 
-    def __init__(self, kills: int) -> None:
+    def __init__(self, kills: int, others: set[int]) -> None:
         super().__init__(daemon=True)
         self.left = kills
+        self._others = others
         self.done = Event()
         self._random = random.Random(kills)  # noqa: S311 - moments, not secrets
 
     @override
     def run(self) -> None:
         while self.left and not self.done.wait(self._random.uniform(0.2, 4.0)):
-            if (pid := worker_pid()) is not None:
+            for pid in workers() - self._others:
                 os.kill(pid, signal.SIGKILL)
                 self.left -= 1
 
 
-def worker_pid() -> int | None:
-    """Return the id of this process's worker, if it runs."""
+def workers() -> set[int]:
+    """Return the ids of this process's workers; other tests may keep one."""
+    found: set[int] = set()
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = path.read_text().rsplit(")", 1)[1].split()
@@ -43,16 +45,17 @@ def worker_pid() -> int | None:
         except OSError:
             continue
         if int(fields[1]) == os.getpid() and fields[0] != "Z" and b"llama_worker" in command:
-            return int(path.parent.name)
-    return None
+            found.add(int(path.parent.name))
+    return found
 
 
 @pytest.mark.model
 def test_killed_again_and_again(tmp_path: Path) -> None:
     sessions = max(5, KILLS)
     options = ["--system", "model", "--persons", "1", "--sessions", str(min(50, sessions))]
+    others = workers()
     assert replay.main(["--out", str(tmp_path / "calm"), *options]) == 0
-    killer = Killer(KILLS)
+    killer = Killer(KILLS, others)
     killer.start()
     runs = 0
     while killer.left or not runs:
@@ -69,4 +72,4 @@ def test_killed_again_and_again(tmp_path: Path) -> None:
     killer.join()
     assert killer.left == 0
     time.sleep(0.1)
-    assert worker_pid() is None
+    assert workers() <= others
