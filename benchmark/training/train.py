@@ -1,6 +1,6 @@
 """Train a LoRA adapter for the shipped model on prepared examples.
 
-`python -m benchmark.training.train --examples FOLDER --out FOLDER` reads what `prepare` wrote and can be ended and
+`python -m benchmark.training.train --model FILE --examples FOLDER --out FOLDER` reads what `prepare` wrote, and can be ended and
 started again at any time: it goes on from its last checkpoint.
 """
 
@@ -126,7 +126,9 @@ def _parse(arguments: list[str] | None) -> Namespace:
     parser = ArgumentParser(prog="python -m benchmark.training.train", description=__doc__)
     parser.add_argument("--examples", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--model", type=Path, metavar="FILE", help="the base, a GGUF file")
+    parser.add_argument(
+        "--model", type=Path, required=True, metavar="FILE", help="the base, a GGUF file"
+    )
     parser.add_argument("--rank", type=int, default=Recipe.rank)
     parser.add_argument("--alpha", type=float, default=Recipe.alpha)
     parser.add_argument("--learning-rate", type=float, default=Recipe.learning_rate)
