@@ -1,1 +1,53 @@
 """Edgewise learns the routines of a home from what is said to Assist, on the hub itself."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ConfigEntryError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import ConfigType
+
+from .capture import Capture
+from .const import DOMAIN, PLATFORMS
+from .learning import Learning
+from .runtime import Edgewise, EdgewiseConfigEntry
+from .services import async_register_actions
+from .settings import Settings
+from .storage import Store, StoreError, database_file
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Register the actions."""
+    async_register_actions(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> bool:
+    """Open the store, listen to Assist, and plan the learning."""
+    settings = Settings.of(entry)
+    try:
+        store = await Store.open(hass, database_file(hass))
+    except StoreError as err:
+        raise ConfigEntryError(
+            translation_domain=DOMAIN,
+            translation_key=err.translation_key,
+            translation_placeholders=err.translation_placeholders,
+        ) from err
+    entry.async_on_unload(store.close)
+    learning = Learning(hass, entry, settings, store)
+    capture = Capture(hass, settings, store)
+    entry.runtime_data = Edgewise(
+        settings=settings, store=store, capture=capture, learning=learning
+    )
+    await learning.load()
+    await capture.load()
+    entry.async_on_unload(learning.start())
+    entry.async_on_unload(capture.start())
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> bool:
+    """Stop everything that runs."""
+    await entry.runtime_data.learning.stop()
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
