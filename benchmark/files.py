@@ -2,30 +2,18 @@
 
 import os
 from pathlib import Path
-import tempfile
 from typing import Self
 
 from pydantic import BaseModel, ValidationError
 
+from custom_components.edgewise.dataset.files import write_together
 from custom_components.edgewise.routines.errors import DataError
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is seen whole or not at all, even if the power fails."""
+    """Write a file so that it is seen whole or not at all; results are for everybody to read."""
     data = content.encode() if isinstance(content, str) else content
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files for their owner alone; results are for everybody.
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_together(path.parent, {path.name: data}, mode=0o644)
 
 
 def read_lines[M: BaseModel](path: Path, model: type[M]) -> list[M]:

@@ -9,9 +9,8 @@ from httpx2 import HTTPError
 from huggingface_hub import HfApi, snapshot_download
 from huggingface_hub.errors import HfHubHTTPError
 
+from custom_components.edgewise.dataset.lines import find_files
 from custom_components.edgewise.routines.errors import DataError
-
-from .lines import find_files
 
 REPOSITORY = "TCLResearchEurope/EdgeWisePersona"
 TIMEOUT = 20.0

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from custom_components.edgewise.dataset.forms import Forms
+from custom_components.edgewise.dataset.lines import (
+    Problem,
+    WrongLineError,
+    kind,
+    parse_line,
+    split_lines,
+)
 from custom_components.edgewise.routines.errors import DataError
 from custom_components.edgewise.routines.session import Session
 from custom_components.edgewise.routines.vocabulary import PAPER
-
-from .forms import Forms
-from .lines import Problem, WrongLineError, kind, parse_line, split_lines
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

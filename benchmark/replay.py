@@ -15,10 +15,11 @@ import sys
 from rich.console import Console
 from rich.markup import escape
 
+from custom_components.edgewise.dataset.person import Person
 from custom_components.edgewise.routines.errors import RoutineError
 
 from . import machine, score
-from .dataset import Dataset, Person, load_dataset
+from .dataset import Dataset, load_dataset
 from .options import add_system_options, positive, shard, system_options
 from .progress import RunProgress
 from .record import (

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
+from custom_components.edgewise.dataset.person import Person
 from custom_components.edgewise.routines.consolidation import Observation, consolidate
 from custom_components.edgewise.routines.errors import AnswerError, ModelError
 from custom_components.edgewise.routines.evidence import Evidence
@@ -13,7 +14,6 @@ from custom_components.edgewise.routines.extraction import Extractor, extract_al
 from custom_components.edgewise.routines.session import Session
 
 from . import one_shot
-from .dataset import Person
 from .files import LineWriter
 from .progress import RunProgress
 from .record import (

@@ -8,13 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from custom_components.edgewise.dataset.forms import Forms
+from custom_components.edgewise.dataset.lines import WrongLineError, parse_line, split_lines
 from custom_components.edgewise.routines.errors import DataError
 from custom_components.edgewise.routines.prompt import Prompt
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import PAPER, Names, Value, Vocabulary
-
-from ..forms import Forms
-from ..lines import WrongLineError, parse_line, split_lines
 
 DATA = Path(__file__).parent / "data"
 DEVELOPMENT_SHARE = 8

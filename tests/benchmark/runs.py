@@ -17,8 +17,7 @@ from benchmark.record import (
 from custom_components.edgewise.routines.evidence import Evidence
 from custom_components.edgewise.routines.situation import Situation
 from custom_components.edgewise.routines.vocabulary import Setting
-
-from .builders import SITUATION, routine
+from tests.dataset.builders import SITUATION, routine
 
 INFO = RunInfo(
     created="2026-11-21T12:00:00+00:00",

@@ -16,8 +16,7 @@ import pytest
 
 from benchmark import hub
 from custom_components.edgewise.routines.errors import DataError
-
-from .builders import routine, session
+from tests.dataset.builders import routine, session
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 FILES = {

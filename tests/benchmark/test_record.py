@@ -26,8 +26,7 @@ from custom_components.edgewise.routines.errors import DataError
 from custom_components.edgewise.routines.evidence import Evidence
 from custom_components.edgewise.routines.situation import Situation
 from custom_components.edgewise.routines.vocabulary import Setting
-
-from .builders import routine, session, write_dataset
+from tests.dataset.builders import routine, session, write_dataset
 
 INFO = RunInfo(
     created="2026-11-21T12:00:00+00:00",

@@ -7,8 +7,8 @@ import pytest
 from benchmark.metrics.figures import Estimate, Figure, jsonable
 from benchmark.record import GoldLine, PredictionLine
 from benchmark.scoring import load_run, metrics_json, score_run
+from tests.dataset.builders import routine
 
-from .builders import routine
 from .runs import INFO, LIGHTS, write_run
 
 

@@ -15,8 +15,8 @@ from benchmark.report.render import as_csv, markdown
 from benchmark.report.screen import print_table
 from benchmark.report.tables import Cell, Row, Table, data_sentence, labels
 from benchmark.scoring import RunScores, load_run, score_run
-from tests.benchmark.builders import routine
 from tests.benchmark.runs import INFO, write_run
+from tests.dataset.builders import routine
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from custom_components.edgewise.routines.errors import DataError
-from custom_components.edgewise.routines.routine import Routine
-from custom_components.edgewise.routines.session import Session
-from custom_components.edgewise.routines.vocabulary import Vocabulary
-
+from ..routines.errors import DataError
+from ..routines.routine import Routine
+from ..routines.session import Session
+from ..routines.vocabulary import Vocabulary
 from .forms import Forms
 from .lines import Problem, WrongLineError, parse_line, shown, split_lines
 
@@ -30,7 +29,7 @@ class Person:
     routines: tuple[Routine, ...] = ()
     """The gold routines that are valid, parsed."""
     evidence: tuple[dict[str, dict[str, Any]] | None, ...] | None = None
-    """Gold, one entry a session, None for an entry that is broken; None where there is no such file."""
+    """Gold, one entry a session, None where it is unknown (null) or broken; None where there is no such file."""
     kinds: tuple[str | None, ...] = ()
     """What kind of dialogue each session is, one entry a session; empty where nobody says."""
     twists: tuple[str | None, ...] = ()
@@ -202,7 +201,7 @@ class PersonReader:
         evidence: list[dict[str, dict[str, Any]] | None] = []
         for position, item in enumerate(items):
             try:
-                evidence.append(self.forms.evidence(item))
+                evidence.append(None if item is None else self.forms.evidence(item))
             except WrongLineError as err:
                 self._note("evidence", index + 1, f"entry {position + 1}: {err}; left out")
                 evidence.append(None)

@@ -8,21 +8,20 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from custom_components.edgewise.routines.routine import Actions, Routine
-from custom_components.edgewise.routines.session import Message, Session
-from custom_components.edgewise.routines.situation import (
+from ..routines.routine import Actions, Routine
+from ..routines.session import Message, Session
+from ..routines.situation import (
     FIELD_VALUES,
     Situation,
     Triggers,
 )
-from custom_components.edgewise.routines.vocabulary import (
+from ..routines.vocabulary import (
     Domain,
     Flag,
     Names,
     Setting,
     Vocabulary,
 )
-
 from .lines import WrongLineError, clean, kind, shown
 
 

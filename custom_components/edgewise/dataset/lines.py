@@ -7,7 +7,7 @@ from pathlib import PurePath
 import re
 from typing import Any, NoReturn, override
 
-from custom_components.edgewise.routines.errors import DataError
+from ..routines.errors import DataError
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters but tab and line ends, and halves of surrogate pairs: no text a person wrote."""
@@ -51,7 +51,7 @@ def find_files[P: PurePath](paths: Iterable[P], roles: Iterable[str], where: str
         if len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]:
             raise DataError(
                 f"{where} holds more than one {role}*.jsonl ({ranked[0][2]}, {ranked[1][2]}):"
-                " name the folder of one with --dataset PATH"
+                " name the folder of one"
             )
         if ranked:
             found[role] = ranked[0][2]
