@@ -188,9 +188,10 @@ def test_the_hub_s_address(monkeypatch: pytest.MonkeyPatch) -> None:
     assert hub_url(source) == "https://huggingface.co/owner/repo/resolve/main/a.gguf"
 
 
-def test_a_model_that_is_in_a_package_is_not_downloaded(tmp_path: Path) -> None:
+def test_a_model_that_is_only_in_a_package_is_not_downloaded(tmp_path: Path) -> None:
+    entry = find_entry("smollm2-135m-instruct").model_copy(update={"hub": None})
     with pytest.raises(ModelError, match="is not on the hub"):
-        download(find_entry("smollm2-135m-instruct"), tmp_path / "a.gguf")
+        download(entry, tmp_path / "a.gguf")
 
 
 def test_a_server_that_refuses(server: Server, tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from custom_components.edgewise.routines.errors import (
     AnswerTimeoutError,
     ContextLengthError,
     ModelError,
+    ModelMissingError,
+    ModelRefusedError,
+    ModelUnreachableError,
     RoutineError,
 )
 from custom_components.edgewise.routines.model import ChatMessage, Question
@@ -177,9 +180,17 @@ def test_a_server_may_say_how_long_to_wait(server: Server, asked: str, waited: f
 @pytest.mark.parametrize(
     ("step", "error", "message"),
     [
-        ((401, {"error": {"message": f"bad key {KEY}"}}), ModelError, r"\(401\): bad key \*\*\*$"),
-        ((403, {}), ModelError, r"refuses the API key \(403\)"),
-        ((404, {"detail": "no tiny"}), ModelError, r"no such model or address \(404\): no tiny"),
+        (
+            (401, {"error": {"message": f"bad key {KEY}"}}),
+            ModelRefusedError,
+            r"\(401\): bad key \*\*\*$",
+        ),
+        ((403, {}), ModelRefusedError, r"refuses the API key \(403\)"),
+        (
+            (404, {"detail": "no tiny"}),
+            ModelMissingError,
+            r"no such model or address \(404\): no tiny",
+        ),
         (
             (400, {"error": "maximum context length is 9"}),
             ContextLengthError,
@@ -196,7 +207,7 @@ def test_a_server_may_say_how_long_to_wait(server: Server, asked: str, waited: f
         ((200, chat(None)), AnswerError, "empty answer"),
         ((200, chat(" ")), AnswerError, "empty answer"),
         ((200, chat('{"a":', "length")), AnswerError, "did not end within 33 tokens"),
-        (cut_off, ModelError, "cannot be reached: "),
+        (cut_off, ModelUnreachableError, "cannot be reached: "),
     ],
 )
 def test_what_cannot_pass_is_named(

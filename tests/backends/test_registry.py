@@ -46,7 +46,7 @@ def with_entry(monkeypatch: pytest.MonkeyPatch, folder: Path, **changes: object)
         "licence": None,
         "context": 512,
         "prompt": "bare",
-        "source": {"package": "no-such-package", "path": "tiny.gguf"},
+        "source": {"package": "no-such-package", "version": "1", "path": "tiny.gguf"},
         "memory_mb": 100,
     }
     file = folder / "models.json"
@@ -137,7 +137,9 @@ def test_a_package_that_is_not_installed(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_package_without_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_entry(monkeypatch, tmp_path, source={"package": "pydantic", "path": "none.gguf"})
+    with_entry(
+        monkeypatch, tmp_path, source={"package": "pydantic", "version": "2", "path": "none.gguf"}
+    )
     with pytest.raises(ModelMissingError, match="is not here"):
         find_model("tiny")
     assert PackageNotFoundError is not None

@@ -10,7 +10,13 @@ from typing import Final
 
 import httpx
 
-from ..routines.errors import ModelError, ModelFileError
+from ..routines.errors import (
+    ModelDiskError,
+    ModelError,
+    ModelFileError,
+    ModelMissingError,
+    ModelUnreachableError,
+)
 from .registry import HubSource, ModelEntry
 
 type Progress = Callable[[int, int | None], object]
@@ -28,7 +34,7 @@ TIMEOUT: Final = 30.0
 def hub_url(source: HubSource) -> str:
     """Return a hub file's address; the environment's HF_ENDPOINT names a mirror."""
     hub = os.environ.get("HF_ENDPOINT", HUB).rstrip("/")
-    return f"{hub}/{source.repo}/resolve/main/{source.path}"
+    return f"{hub}/{source.repo}/resolve/{source.revision}/{source.path}"
 
 
 def download(
@@ -43,13 +49,14 @@ def download(
 
     What has arrived is kept beside it as `.part` when the connection breaks or `progress` raises,
     and the next call goes on from there. `target` appears only when the file is whole and its
-    digest right: the one given, the entry's, or the one the hub names. Raises ModelError where it
-    cannot be fetched or written, ModelFileError where something else was sent.
+    digest right: the one given, the entry's, or the one the hub names. Raises ModelUnreachableError
+    and ModelMissingError where it cannot be fetched, ModelDiskError where it cannot be written,
+    ModelFileError where something else was sent.
     """
     if isinstance(wanted, ModelEntry):
-        if not isinstance(wanted.source, HubSource):
+        if (source := wanted.on_hub) is None:
             raise ModelError(f"{wanted.title} is not on the hub.")
-        url, sha256, size = hub_url(wanted.source), wanted.sha256, wanted.size
+        url, sha256, size = hub_url(source), wanted.sha256, wanted.size
     else:
         url = wanted
     part = target.with_name(target.name + ".part")
@@ -60,10 +67,10 @@ def download(
         part.replace(target)
     except (httpx.HTTPError, httpx.InvalidURL) as err:
         why = str(err) or type(err).__name__
-        raise ModelError(f"{url} cannot be fetched: {why}.") from err
+        raise ModelUnreachableError(f"{url} cannot be fetched: {why}.") from err
     except OSError as err:
         why = "the disk is full" if err.errno in FULL else str(err.strerror)
-        raise ModelError(f"{target} cannot be written: {why}.") from err
+        raise ModelDiskError(f"{target} cannot be written: {why}.") from err
     return target
 
 
@@ -88,9 +95,8 @@ def _fetch(
         if response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
             return sha256  # all of it is here, or more than there is: the check decides
         if response.status_code >= 300:
-            raise ModelError(
-                f"{url} cannot be fetched: the server answered {response.status_code}."
-            )
+            error = ModelUnreachableError if response.is_server_error else ModelMissingError
+            raise error(f"{url} cannot be fetched: the server answered {response.status_code}.")
         if response.status_code != httpx.codes.PARTIAL_CONTENT:
             here = 0  # the server sends the whole file again
         total = size if size is not None else _announced(response, here)

