@@ -6,7 +6,7 @@ else) under the names of these fields; everyone else reads this model.
 
 from collections.abc import Mapping
 from datetime import time
-from typing import Any, Literal, Self
+from typing import Any, Final, Literal, Self
 
 from homeassistant.config_entries import ConfigEntry
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +16,11 @@ from .routines.home import Role
 from .routines.moment import TemperatureEdges, TimeEdges
 
 type Backend = Literal["local", "endpoint", "ai_task", "none"]
+
+DATA_FIELDS: Final = frozenset(
+    {"backend", "model", "endpoint_url", "endpoint_key", "ai_task_entity"}
+)
+"""What is kept in `entry.data`; the rest are options."""
 
 
 class Settings(BaseModel):
