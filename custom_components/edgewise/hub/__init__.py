@@ -1,0 +1,1 @@
+"""What the core has to know of this Home Assistant, as plain data."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Literal, get_args
 
-type Role = Literal[
-    "tv", "ac", "lights", "speaker", "security", "tv_brightness", "alarm_volume"
-]
+type Role = Literal["tv", "ac", "lights", "speaker", "security", "tv_brightness", "alarm_volume"]
 """What an entity is to Edgewise: one of the paper's five devices, or a `number` that holds a setting of one of them."""
 
 ROLES: tuple[Role, ...] = get_args(Role.__value__)
@@ -31,6 +30,8 @@ class Entity:
     registry_id: str | None = None
     """The registry's own id, which survives a renaming; None where the entity is in no registry."""
     aliases: tuple[str, ...] = ()
+    platform: str | None = None
+    """The integration it comes from: `webostv`, `cast`."""
     device_class: str | None = None
     device_id: str | None = None
     area_id: str | None = None
@@ -44,6 +45,26 @@ class Entity:
     state: str | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
     """Its attributes: supported_features, source_list, hvac_modes, min, max, step, unit_of_measurement ..."""
+
+    @property
+    def features(self) -> int:
+        """Return the bits of what it can do."""
+        features = self.attributes.get("supported_features")
+        return features if isinstance(features, int) else 0
+
+    def texts(self, attribute: str) -> tuple[str, ...]:
+        """Return an attribute that is a list of names; what is no name is left out."""
+        values = self.attributes.get(attribute)
+        if not isinstance(values, list | tuple | set | frozenset):
+            return ()
+        return tuple(str(value) for value in values if isinstance(value, str) and value.strip())
+
+    def number(self, attribute: str) -> float | None:
+        """Return an attribute that is a finite number, None if it is none."""
+        value = self.attributes.get(attribute)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            return None
+        return value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
