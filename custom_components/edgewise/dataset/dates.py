@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from math import ceil
 
-from ..routines.moment import TimeEdges, part_of_day
+from ..routines.moment import TimeEdges, kind_of_day, part_of_day
 from ..routines.situation import Situation
 
 A_DAY = 2
@@ -60,10 +60,8 @@ def _days(kinds: Sequence[str | None], today: date) -> list[date]:
     )
     days = [today - timedelta(days=ago) for ago in range(7 * weeks, 0, -1)]
     of_kind: dict[str | None, list[date]] = {
-        "weekday": [day for day in days if day.weekday() < 5],
-        "weekend": [day for day in days if day.weekday() >= 5],
-        None: days,
-    }
+        kind: [day for day in days if kind_of_day(day) == kind] for kind in ("weekday", "weekend")
+    } | {None: days}
     seen: Counter[str | None] = Counter()
     found: list[date] = []
     for kind in kinds:

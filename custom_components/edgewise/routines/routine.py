@@ -107,3 +107,13 @@ class Routine(BaseModel):
     def paper(self) -> dict[str, Any]:
         """Return the line of `routines.jsonl` for this routine: nulls named, our additions dropped."""
         return {"triggers": self.triggers.model_dump(), "actions": self.actions.paper()}
+
+    def words(self) -> str:
+        """Return it in one line of the paper's words: `evening, rainy: lights brightness 40, color warm`."""
+        situation = [word for _, word in self.triggers if word is not None]
+        devices: dict[str, list[str]] = {}
+        for device, setting, value in self.actions.settings():
+            shown = str(value).lower() if isinstance(value, bool) else str(value)
+            devices.setdefault(device, []).append(f"{setting} {shown}")
+        actions = "; ".join(f"{device} {', '.join(told)}" for device, told in devices.items())
+        return f"{', '.join(situation) or 'always'}: {actions}"
