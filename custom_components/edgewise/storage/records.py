@@ -101,6 +101,8 @@ class StoredSession(_Record):
     """A session with all its turns."""
 
     session_id: int
+    revision: int = 0
+    """Grows when its turns change: evidence is of one revision."""
     started: AwareDatetime
     ended: AwareDatetime
     """When its last turn began."""

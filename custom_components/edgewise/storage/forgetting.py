@@ -1,0 +1,69 @@
+"""Forgetting: what a person wants gone is gone, and its words are nowhere in the file."""
+
+from contextlib import suppress
+from datetime import datetime
+import sqlite3
+
+from .database import Database, damaged_files
+from .rows import stamp
+from .turns import refresh
+
+
+def forget(
+    database: Database,
+    *,
+    turn_id: str | None = None,
+    session_id: int | None = None,
+    user_id: str | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> int:
+    """Remove the turns, and the changes by hand, that fit all that is given; return how many turns.
+
+    Sessions that lose a turn lose their evidence, those that lose all go too. `since` is the first
+    moment that is forgotten, `until` the first that is not. At least one has to be given.
+    """
+    chosen = {
+        "turn": turn_id,
+        "session": session_id,
+        "user": user_id,
+        "since": since and stamp(since),
+        "until": until and stamp(until),
+    }
+    if all(value is None for value in chosen.values()):
+        raise ValueError("Nothing says what is to be forgotten.")
+    shared = (
+        "(:session IS NULL OR session_id = :session) AND (:user IS NULL OR user_id = :user)"
+        " AND (:since IS NULL OR {when} >= :since) AND (:until IS NULL OR {when} < :until)"
+    )
+    with database.transaction() as sql:
+        turns = sql.execute(
+            "DELETE FROM turns WHERE (:turn IS NULL OR turn_id = :turn)"  # noqa: S608 - fixed text
+            f" AND {shared.format(when='started')} RETURNING session_id",
+            chosen,
+        ).fetchall()
+        if turn_id is None:
+            sql.execute(
+                f"DELETE FROM corrections WHERE {shared.format(when='changed')}",  # noqa: S608
+                chosen,
+            )
+        for session in {row["session_id"] for row in turns}:
+            refresh(sql, session)
+    database.checkpoint()
+    return len(turns)
+
+
+def forget_everything(database: Database) -> int:
+    """Remove all that was recorded and learned, also from damaged files; return how many turns."""
+    with database.transaction() as sql:
+        turns = sql.execute("DELETE FROM turns").rowcount
+        for table in ("corrections", "sessions", "routines", "runs"):
+            sql.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    with suppress(
+        sqlite3.OperationalError
+    ):  # no space to do it in; what was deleted is overwritten
+        database.vacuum()
+    database.checkpoint()
+    for file in damaged_files(database.file):
+        file.unlink(missing_ok=True)
+    return turns

@@ -1,0 +1,315 @@
+"""Store: the database as the event loop sees it."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.helpers.issue_registry import IssueSeverity
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN, SIGNAL_CHANGED
+from ..issues import clear_issue, report_issue
+from ..routines.consolidation import Observation
+from ..routines.evidence import Evidence
+from . import evidence as evidence_table, learned, sessions as session_table
+from .database import COMPANIONS, Database, damaged_files, open_database
+from .errors import StoreError, StoreFullError
+from .forgetting import forget, forget_everything
+from .records import Correction, Counts, RunRecord, StoredRoutine, StoredSession, TurnRecord
+from .retention import purge_texts
+from .turns import save_correction, save_turn
+from .writer import Writer
+
+DATA_BACKUP: HassKey[bool] = HassKey(f"{DOMAIN}_backup")
+"""Set while a backup is being made; a store that is opened meanwhile has to know."""
+PURGED_AT_ONCE = 100
+"""Sessions; in between others get their turn."""
+
+
+def database_file(hass: HomeAssistant) -> Path:
+    """Return where the database is: in a folder that Home Assistant's backups contain."""
+    return Path(hass.config.path(DOMAIN, f"{DOMAIN}.db"))
+
+
+class Store:
+    """All that Edgewise remembers.
+
+    Everything is done in the order it was asked for, on a thread of its own. Writing from the event
+    loop never waits and never raises; whatever is awaited raises StoreError where it cannot be done.
+    """
+
+    def __init__(self, hass: HomeAssistant, database: Database, damaged: Sequence[Path]) -> None:
+        """Take over an open database, and tell of the damaged ones; use `Store.open`."""
+        self._hass = hass
+        self._file = database.file
+        self._telling = False
+        self._writer = Writer(database, self)
+        if hass.data.get(DATA_BACKUP):
+            self._writer.post(Database.hold)
+        self._show_damaged(damaged)
+        self._unsubscribe = [
+            hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._final_write),
+            # Entries are not unloaded when Home Assistant stops.
+            hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._closing),
+        ]
+
+    @classmethod
+    async def open(cls, hass: HomeAssistant, file: Path) -> Self:
+        """Open the file or make a new one; a damaged one is set aside, and the user told.
+
+        Raises StoreNewerError, with nothing touched, and StoreUnusableError.
+        """
+        database = await hass.async_add_executor_job(open_database, file)
+        return cls(hass, database, await hass.async_add_executor_job(damaged_files, file))
+
+    async def close(self) -> None:
+        """Write what waits and close the file; may be called again."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self._unsubscribe.clear()
+        self._writer.close()
+        await self._hass.async_add_executor_job(self._writer.join)
+        clear_issue(self._hass, "store_full")
+        clear_issue(self._hass, "store_unusable")
+
+    # Written from the event loop
+
+    @callback
+    def save_turn(self, turn: TurnRecord) -> None:
+        """Keep a turn, or what it has become, in the session it belongs to."""
+        self._writer.post(partial(save_turn, turn=turn), key=turn.turn_id)
+
+    @callback
+    def save_correction(self, correction: Correction) -> None:
+        """Keep what was changed by hand with the latest session, if that began up to 15 minutes before."""
+        self._writer.post(partial(save_correction, correction=correction))
+
+    async def flush(self) -> None:
+        """Wait until everything is on the disk; raises StoreError where it cannot be."""
+        await self._call(lambda database: None)
+
+    # Sessions
+
+    async def counts(self) -> Counts:
+        """Return how much there is."""
+        return await self._read(partial(session_table.count, now=dt_util.utcnow()))
+
+    async def sessions(
+        self,
+        *,
+        search: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        user_id: str | None = None,
+        limit: int = 50,
+        before_id: int | None = None,
+    ) -> list[StoredSession]:
+        """Return sessions, newest first; see `find_sessions`."""
+        return await self._read(
+            partial(
+                session_table.find_sessions,
+                search=search,
+                since=since,
+                until=until,
+                user_id=user_id,
+                limit=limit,
+                before_id=before_id,
+            )
+        )
+
+    async def session(self, session_id: int) -> StoredSession | None:
+        """Return one session."""
+        return await self._read(partial(session_table.session_by_id, session_id=session_id))
+
+    async def import_sessions(self, sessions: Sequence[StoredSession]) -> list[int]:
+        """Store sessions of elsewhere, all or none, and return their new ids."""
+        return await self._call(partial(session_table.import_sessions, sessions=sessions))
+
+    # Evidence
+
+    async def unread(
+        self, *, ended_before: datetime, limit: int, again: bool
+    ) -> list[StoredSession]:
+        """Return sessions that are to be read, oldest first; see `unread_sessions`."""
+        return await self._read(
+            partial(
+                evidence_table.unread_sessions, ended_before=ended_before, limit=limit, again=again
+            )
+        )
+
+    async def save_evidence(
+        self,
+        session_id: int,
+        evidence: Evidence,
+        *,
+        reader: str,
+        degraded: bool,
+        revision: int | None = None,
+    ) -> bool:
+        """Keep what was read; False where the session is gone or no longer of that revision."""
+        return await self._call(
+            partial(
+                evidence_table.save_evidence,
+                session_id=session_id,
+                evidence=evidence,
+                reader=reader,
+                degraded=degraded,
+                now=dt_util.utcnow(),
+                revision=revision,
+            )
+        )
+
+    async def observations(self) -> list[tuple[str | None, Observation]]:
+        """Return the room and the observation of all sessions that were read, in local time."""
+        return await self._read(
+            partial(evidence_table.all_observations, zone=dt_util.get_default_time_zone())
+        )
+
+    # What was learned
+
+    async def routines(self) -> list[StoredRoutine]:
+        """Return the routines in the order they were saved in."""
+        return await self._read(learned.all_routines)
+
+    async def save_routines(self, routines: Sequence[StoredRoutine]) -> None:
+        """Keep these routines and no others."""
+        await self._call(partial(learned.replace_routines, routines=tuple(routines)))
+
+    async def start_run(self, run: RunRecord) -> RunRecord:
+        """Keep a learning run that begins, and return it with its id."""
+        return await self._call(partial(learned.start_run, run=run))
+
+    async def save_run(self, run: RunRecord) -> None:
+        """Keep how a run is going, or went."""
+        await self._call(partial(learned.save_run, run=run))
+
+    async def last_run(self) -> RunRecord | None:
+        """Return the learning run that began last."""
+        return await self._read(learned.last_run)
+
+    async def get_meta(self, key: str) -> str | None:
+        """Return what was remembered under a name."""
+        return await self._read(partial(learned.get_meta, key=key))
+
+    async def set_meta(self, key: str, value: str) -> None:
+        """Remember something under a name."""
+        await self._call(partial(learned.set_meta, key=key, value=value))
+
+    # Removing
+
+    async def forget(
+        self,
+        *,
+        turn_id: str | None = None,
+        session_id: int | None = None,
+        user_id: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        everything: bool = False,
+    ) -> int:
+        """Remove the turns that fit all that is given, or everything; return how many turns it was."""
+        if everything:
+            turns = await self._call(forget_everything)
+            self._show_damaged(())
+            return turns
+        return await self._call(
+            partial(
+                forget,
+                turn_id=turn_id,
+                session_id=session_id,
+                user_id=user_id,
+                since=since,
+                until=until,
+            )
+        )
+
+    async def purge_texts(self, before: datetime) -> int:
+        """Blank the words of sessions that ended before; return how many sessions it was."""
+        purge = partial(purge_texts, before=before, limit=PURGED_AT_ONCE)
+        total = 0
+        while purged := await self._call(purge):
+            total += purged
+        return total
+
+    # Backups
+
+    async def begin_backup(self) -> None:
+        """Bring the file into a state that can be copied, and keep it there; writing goes on beside it."""
+        await self._read(Database.hold)
+
+    async def end_backup(self) -> None:
+        """Let the file be written again."""
+        await self._read(Database.release)
+
+    # Heard on the writer's thread
+
+    def changed(self) -> None:
+        """Tell everybody, once for all that happened before the event loop comes to it."""
+        if not self._telling:
+            self._telling = True
+            self._tell(self._send_changed)
+
+    def trouble(self, error: StoreError | None) -> None:
+        """Tell the user that the disk takes nothing, or does again."""
+        self._tell(partial(self._show_trouble, error))
+
+    def renewed(self) -> None:
+        """Tell the user that the file was damaged."""
+        self._tell(partial(self._show_damaged, damaged_files(self._file)))
+        self.changed()
+
+    def _tell(self, message: Callable[[], object]) -> None:
+        with suppress(RuntimeError):  # the event loop is closed, and nobody is left to hear it
+            self._hass.loop.call_soon_threadsafe(message)
+
+    # In the event loop
+
+    @callback
+    def _send_changed(self) -> None:
+        self._telling = False
+        async_dispatcher_send(self._hass, SIGNAL_CHANGED)
+
+    @callback
+    def _show_trouble(self, error: StoreError | None) -> None:
+        clear_issue(self._hass, "store_full")
+        clear_issue(self._hass, "store_unusable")
+        if error:
+            key = "store_full" if isinstance(error, StoreFullError) else "store_unusable"
+            report_issue(
+                self._hass,
+                key,
+                severity=IssueSeverity.ERROR,
+                **error.translation_placeholders,
+            )
+
+    @callback
+    def _show_damaged(self, files: Sequence[Path]) -> None:
+        if files:
+            # The first of a name: its companions follow it.
+            newest = max(name for name in files if not name.name.endswith(COMPANIONS))
+            report_issue(
+                self._hass, "store_corrupt", severity=IssueSeverity.ERROR, file=str(newest)
+            )
+        else:
+            clear_issue(self._hass, "store_corrupt")
+
+    async def _final_write(self, event: Event) -> None:
+        with suppress(StoreError):  # already told
+            await self.flush()
+
+    async def _closing(self, event: Event) -> None:
+        await self.close()
+
+    async def _call[T](self, work: Callable[[Database], T]) -> T:
+        return await asyncio.wrap_future(self._writer.call(work))
+
+    async def _read[T](self, work: Callable[[Database], T]) -> T:
+        return await asyncio.wrap_future(self._writer.call(work, writes=False))
