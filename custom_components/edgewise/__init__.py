@@ -1,7 +1,7 @@
 """Edgewise learns the routines of a home from what is said to Assist, on the hub itself."""
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ConfigEntryError
+from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
@@ -13,7 +13,7 @@ try:  # TEMPORARY: while the parts are being built
     from .runtime import Edgewise, EdgewiseConfigEntry
     from .services import async_register_actions
     from .settings import Settings
-    from .storage import Store, StoreError, database_file
+    from .storage import Store, StoreError, StoreNewerError, database_file
 except ImportError:
     pass
 
@@ -32,7 +32,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
     try:
         store = await Store.open(hass, database_file(hass))
     except StoreError as err:
-        raise ConfigEntryError(
+        # A newer file stays newer; a disk may get better by itself.
+        error = ConfigEntryError if isinstance(err, StoreNewerError) else ConfigEntryNotReady
+        raise error(
             translation_domain=DOMAIN,
             translation_key=err.translation_key,
             translation_placeholders=err.translation_placeholders,
