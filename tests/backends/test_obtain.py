@@ -1,6 +1,10 @@
+from concurrent.futures import ThreadPoolExecutor
 import hashlib
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 import random
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -12,6 +16,7 @@ from custom_components.edgewise.backends.registry import (
     PathSource,
     find_entry,
 )
+from custom_components.edgewise.backends.stop import StoppedError
 from custom_components.edgewise.routines.errors import (
     ModelDiskError,
     ModelFileError,
@@ -159,3 +164,29 @@ def test_what_is_installed_already_is_taken(tmp_path: Path) -> None:
     known = find_entry("smollm2-135m-instruct")
     assert obtain_model(known, tmp_path / "models").stat().st_size == known.size
     assert known.on_hub is not None
+
+
+def test_two_at_once_take_turns(hub: Server, tmp_path: Path) -> None:
+    """The second one waits, and may be ended while it does."""
+    arrived, go_on = Event(), Event()
+
+    def slowly(handler: BaseHTTPRequestHandler) -> None:
+        arrived.set()
+        go_on.wait(5)
+        serve(DATA)(handler)
+
+    def give_up(*_: object) -> None:
+        raise StoppedError
+
+    hub.react = slowly
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(obtain_model, entry(), tmp_path)
+        assert arrived.wait(5)
+        with pytest.raises(StoppedError):
+            obtain_model(entry(), tmp_path, give_up)
+        second = pool.submit(obtain_model, entry(), tmp_path)
+        sleep(0.5)
+        assert not second.done()
+        go_on.set()
+        assert first.result() == second.result()
+    assert len(hub.requests) == 1

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 import tempfile
+from threading import Lock
+from typing import Final
 
 from ..routines.errors import (
     ModelDiskError,
@@ -16,15 +18,30 @@ from .download import Progress, download
 from .registry import ModelEntry, PackageSource, PathSource, located
 from .uv import UvError, install
 
+WAIT: Final = 0.2
+"""Seconds between two looks whether somebody else is done."""
+_ONE_AT_A_TIME: Final = Lock()
+
 
 def obtain_model(entry: ModelEntry, folder: Path, progress: Progress | None = None) -> Path:
     """Return the model's file, checked; fetch it into `folder` where it is missing or damaged.
 
     Takes minutes: to be called from a thread. An interrupted download goes on where it ended.
     `progress` gets the bytes that are here and those there will be, if known, also while nothing
-    arrives; what it raises ends the work. Raises ModelUnreachableError, ModelMissingError (nobody
+    arrives; what it raises ends the work. Whoever comes while somebody else is at it waits: two
+    would write into the same `.part`. Raises ModelUnreachableError, ModelMissingError (nobody
     has it), ModelFileError (what arrives is another file) and ModelDiskError.
     """
+    while not _ONE_AT_A_TIME.acquire(timeout=WAIT):
+        if progress is not None:
+            progress(0, entry.size)
+    try:
+        return _obtain(entry, folder, progress)
+    finally:
+        _ONE_AT_A_TIME.release()
+
+
+def _obtain(entry: ModelEntry, folder: Path, progress: Progress | None) -> Path:
     file = located(entry, folder)
     if file is not None:
         try:
