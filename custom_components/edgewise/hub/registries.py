@@ -17,6 +17,7 @@ from homeassistant.helpers import area_registry as ar, entity_registry as er
 
 from ..routines.home import ROLES, Area, Entity, Home, Role
 from ..routines.role_choice import choose_roles
+from .abilities import with_abilities
 
 DOMAINS: Final = frozenset(
     {
@@ -68,7 +69,7 @@ def _entities(hass: HomeAssistant) -> Iterator[Entity]:
             exposed=async_should_expose(hass, _ASSISTANT, state.entity_id),
             available=state.state != STATE_UNAVAILABLE,
             state=state.state,
-            attributes=state.attributes,
+            attributes=_attributes(hass, None, state),
         )
 
 
@@ -78,7 +79,7 @@ def _registered(hass: HomeAssistant, entry: er.RegistryEntry, state: State | Non
         name=state.name if state else entry.name or entry.original_name or entry.entity_id,
         domain=entry.domain,
         registry_id=entry.id,
-        aliases=tuple(er.async_get_entity_aliases(hass, entry)),
+        aliases=tuple(a.strip() for a in entry.aliases if isinstance(a, str)),
         platform=entry.platform,
         device_class=entry.device_class or entry.original_device_class,
         device_id=entry.device_id,
@@ -89,7 +90,7 @@ def _registered(hass: HomeAssistant, entry: er.RegistryEntry, state: State | Non
         hidden=entry.hidden,
         category=entry.entity_category,
         state=state.state if state else None,
-        attributes=_attributes(entry, state),
+        attributes=_attributes(hass, entry, state),
     )
 
 
@@ -101,8 +102,19 @@ def _exposed(hass: HomeAssistant, entry: er.RegistryEntry, state: State | None) 
     return options is not None and options.get("should_expose") is True
 
 
-def _attributes(entry: er.RegistryEntry, state: State | None) -> Mapping[str, Any]:
+def _attributes(
+    hass: HomeAssistant, entry: er.RegistryEntry | None, state: State | None
+) -> Mapping[str, Any]:
     """Return the state's attributes; without a state what the registry remembers of its abilities."""
+    attributes: Mapping[str, Any] = {}
     if state:
-        return state.attributes
-    return {**(entry.capabilities or {}), ATTR_SUPPORTED_FEATURES: entry.supported_features}
+        attributes = state.attributes
+    elif entry:
+        attributes = {
+            **(entry.capabilities or {}),
+            ATTR_SUPPORTED_FEATURES: entry.supported_features,
+        }
+    named = state or entry
+    if named and named.domain == Platform.MEDIA_PLAYER:
+        return with_abilities(hass, named.entity_id, attributes)
+    return attributes

@@ -1,6 +1,7 @@
 """The situation of this home at a moment, from the sources the user has."""
 
 from datetime import datetime, timedelta
+from math import isfinite
 from typing import Final
 
 from homeassistant.const import (
@@ -71,11 +72,10 @@ def _day_of_week(hass: HomeAssistant, settings: Settings, local: datetime) -> Da
 
 
 def _weather(hass: HomeAssistant, settings: Settings) -> State | None:
-    """Return the weather: of the entity the user chose, else of the first one there is."""
-    entity_id = settings.weather or next(
-        iter(sorted(hass.states.async_entity_ids(Platform.WEATHER))), None
-    )
-    return _usable(hass, entity_id) if entity_id else None
+    """Return the weather: of the entity the user chose, else of the first one that tells it."""
+    chosen = settings.weather
+    entity_ids = [chosen] if chosen else sorted(hass.states.async_entity_ids(Platform.WEATHER))
+    return next((state for e in entity_ids if (state := _usable(hass, e))), None)
 
 
 def _outdoor_temp(
@@ -96,9 +96,10 @@ def _celsius(value: object, unit: object) -> float | None:
     if not isinstance(value, int | float | str) or unit not in TemperatureConverter.VALID_UNITS:
         return None
     try:
-        return TemperatureConverter.convert(float(value), str(unit), UnitOfTemperature.CELSIUS)
+        celsius = TemperatureConverter.convert(float(value), str(unit), UnitOfTemperature.CELSIUS)
     except ValueError:
         return None
+    return celsius if isfinite(celsius) else None
 
 
 def _usable(hass: HomeAssistant, entity_id: str) -> State | None:

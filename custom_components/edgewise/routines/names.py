@@ -10,64 +10,45 @@ from .home import Entity
 _PARTED: Final = re.compile(r"[\W_]+")
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+def _words(patterns: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words; an underscore is a space inside a name."""
+    return re.compile(rf"\b(?:{'|'.join(patterns.split()).replace('_', ' ')})\b")
 
 
 TV: Final = _words(
-    r"(?:smart|oled|qled)? ?tv\d*",
-    r"google tv",
-    "tele",
-    "telly",
-    r"televi[sz]\w+",
-    r"fernseh\w*",
-    r"telewizor\w*",
+    r"(?:hd|smart|apple|android|fire|google)?tv\d* tele telly televi[sz]\w+ fernseh\w* telewizor\w*"
 )
 SPEAKER: Final = _words(
-    r"speakers?", r"loudspeakers?", "sound ?bar", "stereo", "hi ?fi", "homepod", "sonos", "echo",
-    "nest mini", "home mini", r"lautsprecher\w*", r"enceintes?", r"altavo\w+", r"luidspreker\w*",
-    r"glosnik\w*", "subwoofer",
-)  # fmt: skip
+    r"(?:loud)?speakers? sound_?bar stereo hi_?fi subwoofer homepod sonos echo nest_mini nest_hub"
+    r" home_mini lautsprecher\w* enceintes? altavo\w+ luidspreker\w* glosnik\w*"
+)
 ALARM: Final = _words(
-    r"alarms?", r"alarm\w*", r"siren\w*", "security", r"sicherheit\w*", r"securite", r"seguridad",
-    r"beveiliging\w*", r"ochron\w*", r"syren\w*",
-)  # fmt: skip
+    r"alarm\w* siren\w* security sicherheit\w* securite seguridad beveiliging\w* ochron\w* syren\w*"
+)
 BRIGHTNESS: Final = _words(
-    "brightness", r"back ?light", "luminance", r"\w*helligkeit", r"hintergrundbeleuchtung",
-    "luminosite", "brillo", r"retroiluminacion", r"helderheid", r"jasnosc", r"podswietleni\w*",
-)  # fmt: skip
-VOLUME: Final = _words("volume", "loudness", r"\w*lautstarke", "volumen", r"\w*volume", r"glosnosc")
+    r"brightness back_?light luminance \w*helligkeit hintergrundbeleuchtung luminosite brillo"
+    r" retroiluminacion helderheid jasnosc podswietleni\w*"
+)
+PICTURE: Final = _words(r"picture screen bild\w* ecran pantalla scherm ekran")
+BESIDE_TV: Final = _words(r"leds? ambient\w* ambilight (?:light_)?strip lamp hyperion wled")
+"""What is bright beside a TV."""
+VOLUME: Final = _words(r"\w*volume loudness \w*lautstarke volumen glosnosc")
 SOURCE: Final = _words(
-    "source",
-    "input",
-    "eingang",
-    "quelle",
-    "entree",
-    "entrada",
-    "fuente",
-    "bron",
-    "ingang",
-    "zrodlo",
-    "wejscie",
+    "source input eingang quelle entree entrada fuente bron ingang zrodlo wejscie"
 )
 SOUND: Final = _words(
-    "equali[sz]er", "eq", "sound", "sound mode", "klang", r"klangmodus", "egaliseur", "ecualizador",
-    "sonido", "geluid", "korektor", "dzwiek",
-)  # fmt: skip
-FAN: Final = _words(
-    "fan", "lufter", r"geblase\w*", "ventilateur", "ventilador", "ventilator", "wentylator"
+    "equali[sz]er eq sound(?:_mode)? klang(?:modus)? egaliseur ecualizador sonido geluid korektor dzwiek"
 )
+FAN: Final = _words(r"fan lufter geblase\w* ventilateur ventilador ventilator wentylator")
 OTHER_LIGHT: Final = _words(
-    "indicator", "status", "status led", r"led ring", "display", "screen", "backlight", "button",
-    "oven", "microwave", "hood", "fridge", "refrigerator", "freezer", "printer", "doorbell", "camera",
-    "aquarium", "keypad", "infrared", "ir light",
-)  # fmt: skip
-"""Lights that are no lighting: parts of other devices."""
+    "indicator status led_ring backlight screen oven microwave fridge refrigerator freezer printer"
+    " doorbell keypad infrared ir_light aquarium"
+)
+"""Lights that are parts of something else."""
 OTHER_CLIMATE: Final = _words(
-    r"pool", "spa", "hot tub", "jacuzzi", "sauna", "fridge", "refrigerator", "freezer", "oven", "kiln",
-    "car", "vehicle", "tesla", "boiler", "hot water", "water heater", "warmwasser", "aquarium",
-    "terrarium", "greenhouse", "wine", "cooler box", "bed",
-)  # fmt: skip
+    "pool spa hot_tub jacuzzi sauna fridge refrigerator freezer oven kiln car vehicle tesla hot_water"
+    " water_heater warmwasser aquarium terrarium greenhouse wine"
+)
 """Climate entities that are no rooms'."""
 
 
