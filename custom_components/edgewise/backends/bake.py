@@ -14,10 +14,17 @@ import tempfile
 import time
 from typing import Final
 
-from ..routines.errors import ModelError, ModelFileError
+from ..routines.errors import (
+    ModelDiskError,
+    ModelError,
+    ModelFileError,
+    ModelLibraryError,
+    ModelMemoryError,
+)
 from .child import Child, ChildDiedError, ChildTimeoutError
 from .digest import check_file
 from .registry import MEGABYTE, ResolvedModel
+from .stop import Stop
 
 FORM: Final = "Q8_0"
 """The types of the baked matrices, in the form that `llama_worker.bake.Form` reads."""
@@ -40,12 +47,21 @@ class BakedModel:
     """SHA-256 of the file."""
 
 
-def baked(model: ResolvedModel, folder: Path, *, form: str = FORM) -> BakedModel:
+def baked(
+    model: ResolvedModel,
+    folder: Path,
+    *,
+    form: str = FORM,
+    packages: Path | None = None,
+    stop: Stop | None = None,
+) -> BakedModel:
     """Return the baked file in `folder`; make it where there is none or only a damaged one.
 
     Two processes may do so at once. Raises what bake() raises.
     """
-    return find_baked(model, folder, form=form) or bake(model, folder, form=form)
+    return find_baked(model, folder, form=form) or bake(
+        model, folder, form=form, packages=packages, stop=stop
+    )
 
 
 def find_baked(model: ResolvedModel, folder: Path, *, form: str = FORM) -> BakedModel | None:
@@ -59,11 +75,20 @@ def find_baked(model: ResolvedModel, folder: Path, *, form: str = FORM) -> Baked
     return None
 
 
-def bake(model: ResolvedModel, folder: Path, *, form: str = FORM) -> BakedModel:
+def bake(
+    model: ResolvedModel,
+    folder: Path,
+    *,
+    form: str = FORM,
+    packages: Path | None = None,
+    stop: Stop | None = None,
+) -> BakedModel:
     """Bake a model that has an adapter into `folder`; earlier bakes of the model are removed first.
 
-    Raises ModelFileError where base and adapter do not fit together, ModelError where the folder
-    cannot be written, where the package `gguf` is missing or the process did not come to its end.
+    `packages`: a folder where the process finds packages before all others. Raises ModelFileError
+    where base and adapter do not fit together, ModelDiskError where the folder cannot be written,
+    ModelLibraryError where the package `gguf` is missing, ModelMemoryError, ModelError where the
+    process did not come to its end, and StoppedError.
     """
     prefix = f"{_name(model)}-{_checked(form)}-"
     _remove_old(model, folder)
@@ -71,7 +96,7 @@ def bake(model: ResolvedModel, folder: Path, *, form: str = FORM) -> BakedModel:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder, prefix=f"{model.entry.name}.baking-") as work:
             part = Path(work) / "part.gguf"
-            digest = _run(model, part, form)
+            digest = _run(model, part, form, packages, stop or Stop())
             file = part.replace(folder / f"{prefix}{digest}.gguf")
         for other in folder.glob(f"{prefix}*"):  # damaged: under the same name it is gone already
             if not other.name.startswith(file.name):
@@ -82,7 +107,7 @@ def bake(model: ResolvedModel, folder: Path, *, form: str = FORM) -> BakedModel:
     return BakedModel(file, check_file(file, sha256=digest, size=None, cache=folder))
 
 
-def _run(model: ResolvedModel, part: Path, form: str) -> str:
+def _run(model: ResolvedModel, part: Path, form: str, packages: Path | None, stop: Stop) -> str:
     """Let a process of its own write the file `part`; return the digest of what it wrote."""
     title, folder = model.entry.title, part.parents[1]
     request = {
@@ -91,12 +116,14 @@ def _run(model: ResolvedModel, part: Path, form: str) -> str:
         "target": str(part.absolute()),
         "form": form,
     }
-    child = Child()
+    child = Child(packages)
     try:
-        reply = child.request({"bake": request, "memory_mb": MEMORY_MB}, TIME_LIMIT)
+        with stop.interrupting(child.interrupt):
+            reply = child.request({"bake": request, "memory_mb": MEMORY_MB}, TIME_LIMIT)
     except ChildTimeoutError:
         raise ModelError(f"{title} was not baked within {TIME_LIMIT:g} seconds.") from None
     except ChildDiedError as death:
+        stop.check()
         raise ModelError(
             f"{title} was not baked: the process {death.describe()}. Try it again."
         ) from None
@@ -106,18 +133,18 @@ def _run(model: ResolvedModel, part: Path, form: str) -> str:
         case None:
             return str(reply["baked"]["sha256"])
         case "library":
-            raise ModelError(f"{reply['message']}. Install it with: pip install gguf")
+            raise ModelLibraryError(f"{reply['message']}. Install it with: pip install gguf")
         case "memory":
-            raise ModelError(f"{title} cannot be baked with {MEMORY_MB} MB of memory.")
+            raise ModelMemoryError(f"{title} cannot be baked with {MEMORY_MB} MB of memory.")
         case "disk":
             raise _unwritable(model, folder, reply["message"])
         case _:
             raise ModelFileError(f"{title} cannot be baked: {reply['message']}.")
 
 
-def _unwritable(model: ResolvedModel, folder: Path, why: str) -> ModelError:
+def _unwritable(model: ResolvedModel, folder: Path, why: str) -> ModelDiskError:
     wanted = 2 * model.file.stat().st_size // MEGABYTE
-    return ModelError(
+    return ModelDiskError(
         f"{model.entry.title} cannot be baked into {folder}: {why}. "
         f"Make sure that the folder can be written and has {wanted} MB left."
     )

@@ -74,15 +74,18 @@ class LlamaModel:
         memory_mb: int,
         time_limit: float,
         idle: float | None = None,
+        packages: Path | None = None,
     ) -> None:
         """Take the model; nothing is started before the first question.
 
         `context`: tokens of the longest prompt and its answer. `threads`: all cores but one if not given. `memory_mb`:
         private memory the process may take (the mapped file is not private). `time_limit`: seconds for one question.
-        `idle`: seconds without a question after which the process ends, to be started again by the next.
+        `idle`: seconds without a question after which the process ends, to be started again by the next. `packages`:
+        a folder where the process finds packages before all others.
         """
         self._file = file
         self._adapter = adapter
+        self._packages = packages
         self._time_limit = time_limit
         self._settings = {
             "file": str(file.absolute()),
@@ -217,7 +220,7 @@ class LlamaModel:
 
     def _started(self) -> Child:
         """Start the process and load the model."""
-        child = self._child = Child()
+        child = self._child = Child(self._packages)
         if self._closed:  # by another thread, which did not find this process yet
             child.interrupt()
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Event, Lock
 
 
 class StoppedError(Exception):
@@ -15,35 +15,40 @@ class Stop:
     def __init__(self) -> None:
         """Nobody wants it to end yet."""
         self._lock = Lock()
-        self._wanted = False
+        self._wanted = Event()
         self._ends: dict[object, Callable[[], object]] = {}
 
     @property
     def wanted(self) -> bool:
         """Whether the work is to end."""
-        return self._wanted
+        return self._wanted.is_set()
 
     def want(self) -> None:
         """End the work; what is being waited for is interrupted. May be called again."""
         with self._lock:
-            self._wanted = True
+            self._wanted.set()
             ends, self._ends = list(self._ends.values()), {}
         for end in ends:
             end()
 
     def check(self, *_: object) -> None:
         """Raise StoppedError if the work is to end; takes anything, to be used as a progress callback."""
-        if self._wanted:
+        if self._wanted.is_set():
             raise StoppedError
+
+    def pause(self, seconds: float) -> None:
+        """Sleep; raise StoppedError as soon as the work is to end."""
+        self._wanted.wait(seconds)
+        self.check()
 
     @contextmanager
     def interrupting(self, end: Callable[[], object]) -> Iterator[None]:
         """Let `end` interrupt what is done inside; it is called at once if the work is to end already."""
         key = object()
         with self._lock:
-            if not self._wanted:
+            late = self._wanted.is_set()
+            if not late:
                 self._ends[key] = end
-            late = self._wanted
         if late:
             end()
         try:

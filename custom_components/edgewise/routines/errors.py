@@ -7,6 +7,7 @@ RoutineError
 │   ├── ModelFileError        its file is there and is no usable model
 │   ├── ModelDiskError        its file cannot be written
 │   ├── ModelLibraryError     the packages that run it are not there
+│   │   └── ModelWheelError       nobody offers them for such a machine
 │   ├── ModelMemoryError      it needs more memory than it may take
 │   ├── ModelUnsupportedError it cannot run on this machine
 │   ├── ModelUnreachableError the server it is on cannot be reached
@@ -43,6 +44,10 @@ class ModelDiskError(ModelError):
 
 class ModelLibraryError(ModelError):
     """The packages that run the model are missing or broken."""
+
+
+class ModelWheelError(ModelLibraryError):
+    """The packages that run the model are not offered for such a machine."""
 
 
 class ModelMemoryError(ModelError):
