@@ -42,9 +42,10 @@ from .settings import Settings
 
 AI_TASK_ENTITY = EntitySelector(
     EntitySelectorConfig(
+        domain="ai_task",  # what is sent is checked by this, what is shown by the filter
         filter=EntityWithDeviceFilterSelectorConfig(
             domain="ai_task", supported_features=["ai_task.AITaskEntityFeature.GENERATE_DATA"]
-        )
+        ),
     )
 )
 
