@@ -27,6 +27,7 @@ from .backends.registry import (
 from .backends.stop import Stop
 from .const import DOMAIN
 from .routines.errors import ModelError, ModelFileError, ModelMissingError
+from .settings import Settings
 
 STEP: Final = 0.01
 """How much of a download is worth a move of the bar."""
@@ -77,6 +78,14 @@ def is_here(entry: ModelEntry, folder: Path) -> bool:
     except ModelError:
         return False
     return True
+
+
+def is_chosen_here(settings: Settings, folder: Path) -> bool | None:
+    """Return whether the model of this hub is here, None where it needs none. Reads files."""
+    if settings.backend != "local":
+        return None
+    entry = find_choice(settings.model)
+    return isinstance(entry, ModelEntry) and is_here(entry, folder)
 
 
 async def async_obtain(
