@@ -18,7 +18,7 @@ from .redaction_words import (
     LOCKING,
     NUMBER,
     NUMBER_WORDS,
-    PASS_WORD,
+    SAFE_WORD,
     STOP,
     UNIT,
     WITH,
@@ -45,19 +45,19 @@ _REACH_UNNAMED = 6
 
 _CLAUSE = r"(?P<secret>\S(?:(?![,;.!?](?:\s|$)|\s(?:and|und|et|y|en|i|oraz|then|dann)\s).)*)"
 _PASSWORD_IS = re.compile(
-    rf"\b{PASS_WORD}(?:\s+\S+){{0,5}}?\s*(?:[:=]|\s{COPULA}\b)\s*{_CLAUSE}", re.IGNORECASE
+    rf"\b{SAFE_WORD}(?:\s+\S+){{0,5}}?\s*(?:[:=]|\s{COPULA}\b)\s*{_CLAUSE}", re.IGNORECASE
 )
 _PASSWORD_THEN = re.compile(
-    rf"\b{PASS_WORD}\s+(?P<secret>[^\s,;!?]+)(?P<last>[\s.!?]*$)?", re.IGNORECASE
+    rf"\b{SAFE_WORD}\s+(?P<secret>[^\s,;!?]+)(?P<last>[\s.!?]*$)?", re.IGNORECASE
 )
 _IS_PASSWORD = re.compile(
-    rf"(?<!\S)(?P<secret>[^\s,;]+)\s+{COPULA}\s+(?:\w{{2,6}}\s+){{0,2}}?{PASS_WORD}", re.IGNORECASE
+    rf"(?<!\S)(?P<secret>[^\s,;]+)\s+{COPULA}\s+(?:\w{{2,6}}\s+){{0,2}}?{SAFE_WORD}", re.IGNORECASE
 )
 _MIXED_CODE = re.compile(
     rf"\b{CODE}\b(?:\s+{COPULA})?[\s:=]+(?P<secret>(?=\w*\d)(?=\w*[^\W\d])\w{{4,}})\b",
     re.IGNORECASE,
 )
-_ANY_CODE = re.compile(rf"\b(?:{CODE}|{PASS_WORD})\b", re.IGNORECASE)
+_ANY_CODE = re.compile(rf"\b(?:{CODE}|{SAFE_WORD})\b", re.IGNORECASE)
 _LOCKING = re.compile(rf"\b(?:{LOCKING})", re.IGNORECASE)
 _ALARM = re.compile(rf"\b(?:{ALARM})", re.IGNORECASE)
 _WITH = re.compile(WITH, re.IGNORECASE)

@@ -9,7 +9,7 @@ CODE = (
     r"(?:pin(?:s|code|nummer|kode|kodu)?|\w*codes?|c[óo]digos?|\w*kod(?:em|owi|u|y|zie)?"
     r"|geheimzahl|geheimnummer|claves?)"
 )
-PASS_WORD = (
+SAFE_WORD = (
     r"(?:\w*pass\s?(?:word|phrase)s?|\w*passw[oö]rt(?:er)?|\w*kennw[oö]rt(?:er)?|\w*kennwort"
     r"|mots?\s+de\s+passe|contrase[ñn]as?|claves?|\w*wachtwoord(?:en)?|has[łl](?:a|em|o|u))"
 )
