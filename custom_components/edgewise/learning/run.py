@@ -153,7 +153,11 @@ class Reading:
             await self._make_readers()
             read = await self._worker.run(partial(self._readers.read, session))
         kept = await self._store.save_evidence(
-            session.session_id, read.evidence, reader=read.reader, degraded=read.degraded
+            session.session_id,
+            read.evidence,
+            reader=read.reader,
+            degraded=read.degraded,
+            revision=session.revision,
         )
         if not kept:  # it is gone, or went on: then it comes again, another time
             self._skip.add(session.session_id)
