@@ -1,0 +1,1 @@
+"""A demo home, and real Home Assistant processes to live in it: for scripts/develop and the live tests."""
