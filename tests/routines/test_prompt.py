@@ -1,6 +1,6 @@
 """A dialogue becomes a question."""
 
-from custom_components.edgewise.routines.prompt import Prompt, dialogue
+from custom_components.edgewise.routines.prompt import Prompt, PromptForm, dialogue
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import PAPER, Flag, Names, Numbers, Vocabulary
 
@@ -55,3 +55,18 @@ def test_examples_show_only_what_the_home_has() -> None:
     answers = [m.text for m in question.messages if m.role == "assistant"]
     assert answers == ['{"lights":{"color":"warm"}}', "{}", '{"security":{"armed":true}}']
     assert "armed (true, false)" in question.messages[0].text
+
+
+def test_hundreds_of_names_leave_room_for_the_dialogue() -> None:
+    channels = Names(names=tuple(f"Channel {number}" for number in range(500)))
+    home = Vocabulary({"tv": {"input_source": channels}})
+    forms: tuple[PromptForm, ...] = ("bare", "few-shot")
+    for form in forms:
+        question = Prompt(home, form).question(MESSAGES)
+        told = question.messages[0].text
+        assert "Channel 0, Channel 1, " in told
+        assert "Channel 499" not in told
+        assert len(told) < 2000
+        assert question.schema["properties"]["tv"]["properties"]["input_source"]["enum"][-1] == (
+            "Channel 499"
+        )

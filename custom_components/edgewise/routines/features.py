@@ -31,6 +31,7 @@ class AlarmControlPanel(IntFlag):
     ARM_NIGHT = 4
     ARM_CUSTOM_BYPASS = 16
     ARM_VACATION = 32
+    ARMING = ARM_HOME | ARM_AWAY | ARM_NIGHT | ARM_CUSTOM_BYPASS | ARM_VACATION
 
 
 class Siren(IntFlag):

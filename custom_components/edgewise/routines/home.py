@@ -11,6 +11,17 @@ type Role = Literal["tv", "ac", "lights", "speaker", "security", "tv_brightness"
 ROLES: tuple[Role, ...] = get_args(Role.__value__)
 
 
+def number_of(value: object) -> float | None:
+    """Return a finite number, which may be written as a text; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except OverflowError, ValueError:
+        return None
+    return number if isfinite(number) else None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
     """A room."""
@@ -60,11 +71,8 @@ class Entity:
         return tuple(str(value) for value in values if isinstance(value, str) and value.strip())
 
     def number(self, attribute: str) -> float | None:
-        """Return an attribute that is a finite number, None if it is none."""
-        value = self.attributes.get(attribute)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            return None
-        return value
+        """Return an attribute that is a number, None if it is none."""
+        return number_of(self.attributes.get(attribute))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

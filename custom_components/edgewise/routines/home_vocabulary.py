@@ -24,8 +24,6 @@ DEVICE_OF: Final[Mapping[Role, str]] = MappingProxyType(
 )
 """The paper's device that each role speaks of."""
 
-_ARMING: Final = ~AlarmControlPanel(0)
-
 
 def vocabulary_of(home: Home) -> Vocabulary:
     """Return what the home can be told: of the five devices those it has, of their settings those that exist.
@@ -69,7 +67,7 @@ def _settings_of(entity: Entity, role: Role, home: Home) -> Iterator[tuple[str, 
         case "lights", "light":
             yield from _light(entity)
         case "security", "alarm_control_panel":
-            if entity.features & _ARMING:
+            if entity.features & AlarmControlPanel.ARMING:
                 yield "armed", Flag()
         case "tv_brightness", "number":
             yield "brightness", _paper("tv", "brightness")

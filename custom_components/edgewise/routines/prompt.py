@@ -6,6 +6,7 @@ examples (`few-shot`); a tuned one gets the bare dialogue.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 import json
 from pathlib import Path
 import tomllib
@@ -21,6 +22,10 @@ type PromptForm = Literal["few-shot", "bare"]
 CONTEXT = 2048
 """Tokens to run a model with for one dialogue: examples, a long dialogue and the answer fit; a longer
 one is an error of that dialogue. Twice as much would cost a small model 50 MB."""
+
+_ROOM = 400
+"""Characters for the names of one setting: a TV may list hundreds of channels, and the dialogue needs its place.
+The grammar knows them all."""
 
 _SPEAKER = {"user": "User", "assistant": "Home"}
 _END = "\n=>"
@@ -59,11 +64,17 @@ def dialogue(messages: Sequence[Message]) -> str:
 def _names(vocabulary: Vocabulary) -> tuple[ChatMessage, ...]:
     """Return the names of values that a tuned model cannot know: those that are not the paper's."""
     lines = [
-        f"{device} {setting}: {', '.join(domain.names)}\n"
+        f"{device} {setting}: {_listed(domain.names)}\n"
         for device, setting, domain in vocabulary
         if isinstance(domain, Names) and domain != PAPER.domain(device, setting)
     ]
     return (ChatMessage("user", "".join(lines)),) if lines else ()
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the names, from the first on, that there is room for."""
+    lengths = accumulate(len(name) + 2 for name in names)
+    return ", ".join(name for name, end in zip(names, lengths, strict=True) if end <= _ROOM)
 
 
 def _few_shot(vocabulary: Vocabulary) -> tuple[ChatMessage, ...]:
@@ -88,7 +99,7 @@ def _described(vocabulary: Vocabulary) -> str:
         for name, domain in settings.items():
             match domain:
                 case Names(names=names):
-                    parts.append(f"{name} ({', '.join(n for n in names if n != 'on')})")
+                    parts.append(f"{name} ({_listed([n for n in names if n != 'on'])})")
                 case Numbers(minimum=low, maximum=high):
                     parts.append(f"{name} ({low:g}-{high:g})")
                 case Flag():

@@ -65,7 +65,7 @@ def _panel(panels: list[Entity]) -> list[Entity]:
 
     Of equal ones that with the shortest name: parts are called after the whole.
     """
-    arming = ~AlarmControlPanel(0)
+    arming = AlarmControlPanel.ARMING
     armed = [panel for panel in _exposed_first(panels) if panel.features & arming]
     armed.sort(key=lambda e: (-(e.features & arming).bit_count(), len(e.name), e.entity_id))
     return armed[:1]

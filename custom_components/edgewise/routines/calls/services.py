@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 import colorsys
-from math import isfinite
 from typing import Any, Final
 
-from ..home import Entity
+from ..home import Entity, number_of
 from ..scales import (
     can_be_white,
     can_dim,
@@ -46,20 +45,9 @@ def settings_of_call(call: ExecutedCall, entity: Entity, setting: str | None) ->
     return service(call, entity) if service else {}
 
 
-def _number(value: object) -> float | None:
-    """Return a number of service data, which may be a text."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return number if isfinite(number) else None
-
-
 def _numbers(value: object) -> list[float]:
     values = value if isinstance(value, list | tuple) else ()
-    return [number for item in values if (number := _number(item)) is not None]
+    return [number for item in values if (number := number_of(item)) is not None]
 
 
 def _left(call: ExecutedCall, entity: Entity, setting: str) -> Told:
@@ -99,9 +87,9 @@ def _light_on(call: ExecutedCall, lamp: Entity) -> Told:
 
 def _brightness(call: ExecutedCall, lamp: Entity) -> Told:
     data = call.data
-    if (share := _number(data.get("brightness_pct"))) is not None:
+    if (share := number_of(data.get("brightness_pct"))) is not None:
         return {"brightness": percent(share, 0, 100)}
-    if (value := _number(data.get("brightness"))) is not None:
+    if (value := number_of(data.get("brightness"))) is not None:
         return {"brightness": brightness_of(value)}
     if "brightness_step" in data or "brightness_step_pct" in data:
         return _left(call, lamp, "brightness")
@@ -111,7 +99,7 @@ def _brightness(call: ExecutedCall, lamp: Entity) -> Told:
 def _color(call: ExecutedCall, lamp: Entity) -> Told:
     data = call.data
     for key in _KELVIN:
-        if (kelvin := _number(data.get(key))) is not None:
+        if (kelvin := number_of(data.get(key))) is not None:
             return {"color": color_word(kelvin, lamp)}
     match _numbers(data.get("hs_color")), _numbers(data.get("rgb_color")):
         case [hue, saturation], _:
@@ -123,7 +111,7 @@ def _color(call: ExecutedCall, lamp: Entity) -> Told:
 
 
 def _volume_set(call: ExecutedCall, entity: Entity) -> Told:
-    level = _number(call.data.get("volume_level"))
+    level = number_of(call.data.get("volume_level"))
     return {"volume": None if level is None else percent(level)}
 
 
@@ -143,7 +131,7 @@ def _temperature(call: ExecutedCall, entity: Entity) -> Told:
     told = _hvac(call, entity) if call.data.get("hvac_mode") else {}
     if "power" in told:
         return told
-    if (value := _number(call.data.get("temperature"))) is not None:
+    if (value := number_of(call.data.get("temperature"))) is not None:
         told["temperature"] = value
     elif "target_temp_low" in call.data or "target_temp_high" in call.data:
         # From 19 to 24 is no temperature.
@@ -177,10 +165,10 @@ def _held(call: ExecutedCall, entity: Entity, setting: str) -> Told:
     """Return what a number, a siren or a select is told that holds a setting of one of our devices."""
     match call.domain, call.service:
         case "number", "set_value":
-            value = _number(call.data.get("value"))
+            value = number_of(call.data.get("value"))
             return {setting: None if value is None else value_of_number(value, entity)}
         case "siren", "turn_on":
-            level = _number(call.data.get("volume_level"))
+            level = number_of(call.data.get("volume_level"))
             return {} if level is None else {setting: percent(level)}
         case "select", "select_option":
             option = _text(call.data.get("option"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from ..home import Entity
+from ..home import Entity, number_of
 from ..scales import color_word, effect_word, fan_levels, mode_word, percent, white_word
 from ..vocabulary import Value
 
@@ -59,11 +59,8 @@ def brightness_of(value: float) -> int | None:
 def _held(entity: Entity, setting: str) -> Told:
     if entity.domain == "select":
         return {setting: value_of_select(str(entity.state), entity, setting)}
-    try:
-        value = float(str(entity.state))
-    except ValueError:
-        return {}
-    return {setting: value_of_number(value, entity)}
+    value = number_of(entity.state)
+    return {} if value is None else {setting: value_of_number(value, entity)}
 
 
 def _light(entity: Entity) -> Told:
