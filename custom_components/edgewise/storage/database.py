@@ -1,5 +1,6 @@
 """Database: the SQLite file, opened, checked and kept durable."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -17,8 +18,13 @@ COMPANIONS: Final = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside the file. The log has to go before the file it belongs to: found beside a new one, it is played into that."""
 AUTOCHECKPOINT: Final = 1000
 """Pages in the log after which they are copied into the file."""
-HELD_LIMIT: Final = 64 << 20
+FORGOTTEN: Final = 100
+"""Forgotten turns that are remembered by their ids, as long as the file is open."""
+HELD_LIMIT: Final = 256 << 20
 """Bytes the log may take during a backup; a backup that lasts longer has died."""
+
+UNERASED: Final = "unerased"
+"""What remembers, among the small things, that something was deleted."""
 
 
 class Database:
@@ -35,6 +41,8 @@ class Database:
         """
         _refuse_newer(file)
         self.file = file
+        self.forgotten = deque[str](maxlen=FORGOTTEN)
+        """The ids of the newest turns that were forgotten: capture may still be at one and write it again."""
         self._held = False
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -128,9 +136,22 @@ class Database:
         self.connection.execute(f"PRAGMA wal_autocheckpoint = {AUTOCHECKPOINT}")
         self.checkpoint()
 
-    def vacuum(self) -> None:
-        """Give unused space back to the disk."""
-        self.connection.execute("VACUUM")
+    def erase(self) -> None:
+        """Leave nothing on the disk of what was marked as deleted, and give its space back.
+
+        What is deleted is overwritten where it stands, but SQLite leaves copies in the gaps of pages
+        it has rearranged; only rewriting the file ends those. Where there is no space for that it
+        stays marked, for the next time.
+        """
+        connection = self.connection
+        if not connection.execute("SELECT 1 FROM meta WHERE key = ?", (UNERASED,)).fetchone():
+            return
+        try:
+            connection.execute("VACUUM")
+            connection.execute("DELETE FROM meta WHERE key = ?", (UNERASED,))
+            self.checkpoint()
+        except sqlite3.OperationalError as err:
+            LOGGER.warning("What was deleted is still to be erased: %s", err)
 
     def close(self) -> None:
         """Close the file; the log goes into it, unless a backup is copying it."""
@@ -171,6 +192,11 @@ def set_aside(file: Path) -> None:
     except OSError as err:
         raise translated(err, file) from err
     LOGGER.error("%s is damaged; it was set aside as %s", file, name)
+
+
+def mark_unerased(sql: sqlite3.Connection) -> None:
+    """Remember that words are being deleted: `Database.erase` is needed, also after a crash."""
+    sql.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '')", (UNERASED,))
 
 
 def damaged_files(file: Path) -> list[Path]:

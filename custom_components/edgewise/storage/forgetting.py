@@ -1,10 +1,10 @@
 """Forgetting: what a person wants gone is gone, and its words are nowhere in the file."""
 
-from contextlib import suppress
+from collections.abc import Iterable
 from datetime import datetime
 import sqlite3
 
-from .database import Database, damaged_files
+from .database import Database, damaged_files, mark_unerased
 from .rows import stamp
 from .turns import refresh
 
@@ -39,7 +39,7 @@ def forget(
     with database.transaction() as sql:
         turns = sql.execute(
             "DELETE FROM turns WHERE (:turn IS NULL OR turn_id = :turn)"  # noqa: S608 - fixed text
-            f" AND {shared.format(when='started')} RETURNING session_id",
+            f" AND {shared.format(when='started')} RETURNING session_id, turn_id, started",
             chosen,
         ).fetchall()
         if turn_id is None:
@@ -49,21 +49,37 @@ def forget(
             )
         for session in {row["session_id"] for row in turns}:
             refresh(sql, session)
-    database.checkpoint()
+        mark_unerased(sql)
+    _remember(database, turns)
+    database.erase()
     return len(turns)
+
+
+def discard_turn(database: Database, turn_id: str) -> None:
+    """Remove a turn that should never have been kept; it is erased with the next that is forgotten."""
+    with database.transaction() as sql:
+        turn = sql.execute(
+            "DELETE FROM turns WHERE turn_id = ? RETURNING session_id", (turn_id,)
+        ).fetchone()
+        if turn:
+            refresh(sql, turn["session_id"])
+            mark_unerased(sql)
 
 
 def forget_everything(database: Database) -> int:
     """Remove all that was recorded and learned, also from damaged files; return how many turns."""
     with database.transaction() as sql:
-        turns = sql.execute("DELETE FROM turns").rowcount
+        turns = sql.execute("DELETE FROM turns RETURNING turn_id, started").fetchall()
         for table in ("corrections", "sessions", "routines", "runs"):
             sql.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-    with suppress(
-        sqlite3.OperationalError
-    ):  # no space to do it in; what was deleted is overwritten
-        database.vacuum()
-    database.checkpoint()
+        mark_unerased(sql)
+    _remember(database, turns)
+    database.erase()
     for file in damaged_files(database.file):
         file.unlink(missing_ok=True)
-    return turns
+    return len(turns)
+
+
+def _remember(database: Database, turns: Iterable[sqlite3.Row]) -> None:
+    newest = sorted(turns, key=lambda row: int(row["started"]))
+    database.forgotten.extend(row["turn_id"] for row in newest)

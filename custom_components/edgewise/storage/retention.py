@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from ..routines.evidence import Evidence
-from .database import Database
+from .database import Database, mark_unerased
 from .rows import CALLS, TOOLS, stamp
 
 SETTINGS: Final = frozenset(
@@ -39,7 +39,10 @@ WORDY: Final = frozenset({"input_text", "text", "todo", "shopping_list", "notify
 
 
 def purge_texts(database: Database, before: datetime, limit: int) -> int:
-    """Blank the words of up to `limit` sessions that ended before; return how many sessions it were."""
+    """Blank the words of up to `limit` sessions that ended before; return how many sessions it were.
+
+    They are off the disk after `Database.erase`.
+    """
     with database.transaction() as sql:
         sessions = sql.execute(
             "SELECT id, evidence FROM sessions WHERE ended < ? AND NOT purged"
@@ -60,8 +63,8 @@ def purge_texts(database: Database, before: datetime, limit: int) -> int:
                 "UPDATE sessions SET evidence = ?, purged = 1, revision = revision + 1 WHERE id = ?",
                 (session["evidence"] and _evidence(session["evidence"]), session["id"]),
             )
-    if sessions:
-        database.checkpoint()
+        if sessions:
+            mark_unerased(sql)
     return len(sessions)
 
 

@@ -22,7 +22,7 @@ from ..routines.evidence import Evidence
 from . import evidence as evidence_table, learned, sessions as session_table
 from .database import COMPANIONS, Database, damaged_files, open_database
 from .errors import StoreError, StoreFullError
-from .forgetting import forget, forget_everything
+from .forgetting import discard_turn, forget, forget_everything
 from .records import Correction, Counts, RunRecord, StoredRoutine, StoredSession, TurnRecord
 from .retention import purge_texts
 from .turns import save_correction, save_turn
@@ -86,6 +86,12 @@ class Store:
     def save_turn(self, turn: TurnRecord) -> None:
         """Keep a turn, or what it has become, in the session it belongs to."""
         self._writer.post(partial(save_turn, turn=turn), key=turn.turn_id)
+
+    @callback
+    def discard_turn(self, turn_id: str) -> None:
+        """Take back a turn that turned out to be no person's."""
+        # Under the same key: if it still waits for the disk, it never gets there.
+        self._writer.post(partial(discard_turn, turn_id=turn_id), key=turn_id)
 
     @callback
     def save_correction(self, correction: Correction) -> None:
@@ -237,6 +243,7 @@ class Store:
         total = 0
         while purged := await self._call(purge):
             total += purged
+        await self._call(Database.erase)
         return total
 
     # Backups

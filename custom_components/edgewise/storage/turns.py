@@ -19,8 +19,11 @@ _MICROSECOND = timedelta(microseconds=1)
 def save_turn(database: Database, turn: TurnRecord) -> None:
     """Insert a turn, or replace the one of this id, in the session it belongs to.
 
-    A session whose turns changed has to be read anew, so its evidence is removed.
+    A session whose turns changed has to be read anew, so its evidence is removed. A turn that was
+    forgotten while it went on stays forgotten.
     """
+    if turn.turn_id in database.forgotten:
+        return
     row = turn_row(turn)
     with database.transaction() as sql:
         old = sql.execute("SELECT * FROM turns WHERE turn_id = :turn_id", row).fetchone()
