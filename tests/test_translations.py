@@ -240,7 +240,21 @@ def literals() -> frozenset[str]:
     said = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     functions = {node.name for node in nodes if isinstance(node, ast.AsyncFunctionDef)}
     steps = {name.removeprefix("async_step_") for name in functions if "async_step_" in name}
-    return frozenset(said | steps)
+    return frozenset(said | steps | put_together(nodes))
+
+
+def put_together(nodes: list[ast.AST]) -> set[str]:
+    """Return the keys that the code makes of a beginning and a value: `host_{obstacle}`."""
+    beginnings = tuple(
+        node.values[0].value
+        for node in nodes
+        if isinstance(node, ast.JoinedStr)
+        and len(node.values) == 2
+        and isinstance(node.values[0], ast.Constant)
+        and re.fullmatch("[a-z]+_", str(node.values[0].value))
+    )
+    keys = {key for path in texts("en") for key in path.split(".")}
+    return {key for key in keys if key.startswith(tuple(map(str, beginnings)))}
 
 
 @cache
