@@ -19,6 +19,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import CountsCoordinator
 from .entity import EdgewiseEntity
+from .responses import run_response
 from .runtime import Edgewise, EdgewiseConfigEntry
 from .storage.records import Counts
 
@@ -48,20 +49,12 @@ def _progress(edgewise: Edgewise) -> float | None:
 
 def _last_learning(edgewise: Edgewise) -> datetime | None:
     run = edgewise.learning.last_run
-    return None if run is None else run.ended
+    return None if run is None else run.started
 
 
 def _last_learning_attributes(edgewise: Edgewise) -> Mapping[str, Any]:
     run = edgewise.learning.last_run
-    if run is None or run.ended is None:
-        return {}
-    return {
-        "outcome": run.outcome,
-        "reason": run.reason,
-        "duration": round((run.ended - run.started).total_seconds()),
-        "read": run.read,
-        "failures": run.failures,
-    }
+    return {} if run is None else run_response(run) | {"reason": run.reason}
 
 
 SENSORS = (

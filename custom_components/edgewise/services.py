@@ -101,7 +101,8 @@ async def _learn(entry: EdgewiseConfigEntry, call: ServiceCall) -> dict[str, Any
 
 
 async def _list_routines(entry: EdgewiseConfigEntry, _: ServiceCall) -> dict[str, Any]:
-    return {"routines": [routine_response(r) for r in entry.runtime_data.learning.routines]}
+    routines = sorted(entry.runtime_data.learning.routines, key=lambda r: -r.learned.confidence)
+    return {"routines": [routine_response(routine) for routine in routines]}
 
 
 async def _list_sessions(entry: EdgewiseConfigEntry, call: ServiceCall) -> dict[str, Any]:
@@ -117,23 +118,21 @@ async def _list_sessions(entry: EdgewiseConfigEntry, call: ServiceCall) -> dict[
 
 async def _forget(entry: EdgewiseConfigEntry, call: ServiceCall) -> dict[str, Any]:
     since, until = _span(call)
-    meant = {
-        "turn_id": call.data.get("turn_id") or None,
-        "session_id": call.data.get("session_id"),
-        "everything": call.data["everything"] or None,
-        # Of a person everything, or what they said in a time; of a time what anybody said.
-        "person": call.data.get("person") or since or until,
-    }
+    turn_id: str | None = call.data.get("turn_id") or None
+    session_id: int | None = call.data.get("session_id")
+    everything: bool = call.data["everything"]
+    # Of a person everything, or what they said in a time; of a time what anybody said.
+    some = bool(call.data.get("person") or since or until)
     # Whoever forgets to say what is meant, or says two things, loses nothing.
-    if sum(value is not None for value in meant.values()) != 1:
+    if sum((turn_id is not None, session_id is not None, everything, some)) != 1:
         raise _wrong("forget_what")
     forgotten = await entry.runtime_data.store.forget(
-        turn_id=meant["turn_id"],
-        session_id=meant["session_id"],
+        turn_id=turn_id,
+        session_id=session_id,
         user_id=_user_id(call),
         since=since,
         until=until,
-        everything=call.data["everything"],
+        everything=everything,
     )
     if forgotten:
         await entry.runtime_data.learning.refresh("forgotten")

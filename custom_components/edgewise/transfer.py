@@ -135,12 +135,18 @@ def _lines(
         in_room[session.area_id if session.area_id in rooms else None].append(session)
     return [
         _line(
-            "A home with Edgewise" + (f", {home.areas[room].name}" if room in home.areas else ""),
+            "A home with Edgewise"
+            if room is None
+            else f"A home with Edgewise, {_name(room, home)}",
             in_room[room],
             [routine for routine in routines if routine.area_id == room],
         )
         for room in sorted(in_room, key=lambda room: room or "")
     ]
+
+
+def _name(room: str, home: Home) -> str:
+    return home.areas[room].name if room in home.areas else room
 
 
 def _line(
