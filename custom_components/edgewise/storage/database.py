@@ -148,8 +148,8 @@ class Database:
             return
         try:
             connection.execute("VACUUM")
-            connection.execute("DELETE FROM meta WHERE key = ?", (UNERASED,))
             self.checkpoint()
+            connection.execute("DELETE FROM meta WHERE key = ?", (UNERASED,))
         except sqlite3.OperationalError as err:
             LOGGER.warning("What was deleted is still to be erased: %s", err)
 

@@ -49,7 +49,8 @@ def forget(
             )
         for session in {row["session_id"] for row in turns}:
             refresh(sql, session)
-        mark_unerased(sql)
+        if turns:
+            mark_unerased(sql)
     _remember(database, turns)
     database.erase()
     return len(turns)

@@ -56,9 +56,9 @@ class Store:
             self._writer.post(Database.hold)
         self._show_damaged(damaged)
         self._unsubscribe = [
-            hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._final_write),
+            hass.bus.async_listen(EVENT_HOMEASSISTANT_FINAL_WRITE, self._final_write),
             # Entries are not unloaded when Home Assistant stops.
-            hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._closing),
+            hass.bus.async_listen(EVENT_HOMEASSISTANT_CLOSE, self._closing),
         ]
 
     @classmethod
