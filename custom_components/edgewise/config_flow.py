@@ -34,9 +34,9 @@ from .flow_model import (
     is_here,
     megabytes,
     model_choices,
-    models_folder,
     runs_here,
 )
+from .learning.local import Folders
 from .routines.errors import ModelError
 from .settings import Settings
 
@@ -131,7 +131,7 @@ class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _show_model(self, model: ModelEntry) -> ConfigFlowResult:
         """Go on, by way of the download where the file is not here."""
-        if await self.hass.async_add_executor_job(is_here, model, models_folder(self.hass)):
+        if await self.hass.async_add_executor_job(is_here, model, Folders.of(self.hass).models):
             return await self.async_step_ready()
         return await self.async_step_download()
 
@@ -144,7 +144,7 @@ class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
                 async_obtain(
                     self.hass,
                     self._model,
-                    models_folder(self.hass),
+                    Folders.of(self.hass).models,
                     self.async_update_progress,
                 ),
                 "edgewise model download",

@@ -1,7 +1,6 @@
 """Diagnostics: counts and versions; never words, names, addresses, or who was recorded."""
 
 from collections.abc import Mapping
-from importlib.metadata import PackageNotFoundError, version
 import platform
 from typing import Any, Final
 
@@ -10,11 +9,13 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 
+from .backends.packages import LLAMA, environment_has_them, is_whole, packages_folder
 from .backends.processor import machine, missing_features
 from .backends.registry import known_models
 from .const import DOMAIN
-from .flow_model import is_chosen_here, models_folder
+from .flow_model import is_chosen_here
 from .hub.registries import read_home
+from .learning.local import Folders
 from .routines.home import ROLES
 from .runtime import Edgewise, EdgewiseConfigEntry
 from .settings import Settings
@@ -24,7 +25,6 @@ TO_REDACT: Final = {"endpoint_url", "endpoint_key", "ai_task_entity", "model"}
 COUNTED: Final = ("persons", "satellites")
 """Settings that name entities: how many tells enough."""
 SOURCES: Final = ("weather", "outdoor_sensor", "workday_sensor")
-PACKAGES: Final = ("llama-cpp-python", "gguf", "numpy")
 
 
 async def async_get_config_entry_diagnostics(
@@ -36,9 +36,9 @@ async def async_get_config_entry_diagnostics(
     shared = {
         "version": str(integration.version),
         "settings": await hass.async_add_executor_job(_settings, settings),
-        "machine": await hass.async_add_executor_job(_machine),
+        "machine": await hass.async_add_executor_job(_machine, Folders.of(hass)),
         "model_present": await hass.async_add_executor_job(
-            is_chosen_here, settings, models_folder(hass)
+            is_chosen_here, settings, Folders.of(hass).models
         ),
         "home": _home(hass, settings),
     }
@@ -76,21 +76,18 @@ def _settings(settings: Settings) -> Mapping[str, Any]:
     return hidden | ({"model": settings.model} if ours else {})
 
 
-def _machine() -> dict[str, Any]:
+def _machine(folders: Folders) -> dict[str, Any]:
     """Return what decides whether a model can run here."""
     return {
         "processor": machine(),
         "missing_features": missing_features(),
         "python": platform.python_version(),
-        "packages": {name: _version(name) for name in PACKAGES},
+        "packages": {
+            "llama-cpp-python": LLAMA,
+            "in_environment": environment_has_them(),
+            "fetched": is_whole(packages_folder(folders.cache)),
+        },
     }
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
 
 
 @callback

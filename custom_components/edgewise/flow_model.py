@@ -25,17 +25,11 @@ from .backends.registry import (
     known_models,
 )
 from .backends.stop import Stop
-from .const import DOMAIN
 from .routines.errors import ModelError, ModelFileError, ModelMissingError
 from .settings import Settings
 
 STEP: Final = 0.01
 """How much of a download is worth a move of the bar."""
-
-
-def models_folder(hass: HomeAssistant) -> Path:
-    """Return where downloaded models lie: backups leave it out."""
-    return Path(hass.config.path(".cache", DOMAIN, "models"))
 
 
 def runs_here() -> bool:

@@ -6,7 +6,8 @@ from homeassistant.components.system_health import SystemHealthRegistration
 from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
-from .flow_model import is_chosen_here, models_folder
+from .flow_model import is_chosen_here
+from .learning.local import Folders
 from .runtime import EdgewiseConfigEntry
 
 MANAGE = f"/config/integrations/integration/{DOMAIN}"
@@ -27,7 +28,7 @@ async def _info(hass: HomeAssistant) -> dict[str, Any]:
     counts = await edgewise.store.counts()
     run = edgewise.learning.last_run
     present = await hass.async_add_executor_job(
-        is_chosen_here, edgewise.settings, models_folder(hass)
+        is_chosen_here, edgewise.settings, Folders.of(hass).models
     )
     return {
         "running": True,

@@ -48,7 +48,9 @@ async def test_counts_and_versions(
     assert told["learning"]["last_run"] is None
     assert told["home"]["roles"]["lights"] == {"entities": 1, "unavailable": 0, "chosen": False}
     assert told["home"]["roles"]["tv"] == {"entities": 1, "unavailable": 1, "chosen": True}
-    assert told["machine"]["packages"]["numpy"]
+    assert told["machine"]["missing_features"] == []
+    assert told["machine"]["packages"]["in_environment"] is True
+    assert told["machine"]["packages"]["fetched"] is False
     text = json.dumps(told).lower()
     for secret in ("hungry", "ann", "bob", "0123abcd", "village", "sofa"):
         assert secret not in text

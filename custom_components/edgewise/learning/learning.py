@@ -3,10 +3,8 @@
 import asyncio
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any, Final, Literal
 
-import homeassistant
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
@@ -15,7 +13,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 
 from ..backends.stop import Stop
-from ..const import DOMAIN, LOGGER, SIGNAL_CHANGED, SIGNAL_EVENT
+from ..const import LOGGER, SIGNAL_CHANGED, SIGNAL_EVENT
 from ..hub.registries import read_home
 from ..routines.home_vocabulary import vocabulary_of
 from ..settings import Settings
@@ -62,10 +60,7 @@ class Learning:
         self._entry = entry
         self._settings = settings
         self._store = store
-        self._folders = Folders(
-            cache=Path(hass.config.path(".cache", DOMAIN)),
-            constraints=Path(homeassistant.__file__).with_name("package_constraints.txt"),
-        )
+        self._folders = Folders.of(hass)
         self._nightly = Nightly(hass, settings.learn_at, self._night)
         self._later = Later(hass)
         self._retries = 0

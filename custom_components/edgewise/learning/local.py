@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 import logging
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
+
+import homeassistant
+from homeassistant.core import HomeAssistant
 
 from ..backends.bake import baked
 from ..backends.llama import LlamaModel
@@ -12,6 +15,7 @@ from ..backends.packages import ensure_packages, forget_packages
 from ..backends.processor import missing_features
 from ..backends.registry import ResolvedModel, find_entry, find_model
 from ..backends.stop import Stop
+from ..const import DOMAIN
 from ..routines.errors import (
     ModelError,
     ModelFileError,
@@ -41,6 +45,14 @@ class Folders:
     """Packages and models: never part of a backup."""
     constraints: Path | None
     """The versions of packages that Home Assistant keeps to."""
+
+    @classmethod
+    def of(cls, hass: HomeAssistant) -> Self:
+        """Return the folders of this Home Assistant."""
+        return cls(
+            cache=Path(hass.config.path(".cache", DOMAIN)),
+            constraints=Path(homeassistant.__file__).with_name("package_constraints.txt"),
+        )
 
     @property
     def models(self) -> Path:

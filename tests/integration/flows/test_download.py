@@ -13,7 +13,7 @@ from homeassistant.data_entry_flow import EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE,
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.edgewise.flow_model import models_folder
+from custom_components.edgewise.learning.local import Folders
 from tests.backends.conftest import Server
 from tests.backends.gguf_files import gguf
 from tests.backends.test_download import serve
@@ -62,7 +62,7 @@ async def test_it_comes_with_a_bar(
     assert shares == sorted(shares)
     assert len(shares) > 3
     assert shares[-1] == 1
-    assert (models_folder(hass) / FILE).read_bytes() == data
+    assert (Folders.of(hass).models / FILE).read_bytes() == data
     result = await dialog.send({})
     assert result["data"] == {"backend": "local", "model": "owner/repo:tiny.gguf"}
 
@@ -147,7 +147,7 @@ async def test_another_file_than_promised(
     await ended(hass)
     result = await dialog.send()
     assert "not the file it should be" in str(result["description_placeholders"])
-    assert not list(models_folder(hass).glob("*tiny*"))
+    assert not list(Folders.of(hass).models.glob("*tiny*"))
 
 
 async def test_closing_the_dialog_keeps_what_is_here(
@@ -166,7 +166,7 @@ async def test_closing_the_dialog_keeps_what_is_here(
         handler.wfile.write(data[700_000:])
 
     hub.react = halfway
-    part = models_folder(hass) / f"{FILE}.part"
+    part = Folders.of(hass).models / f"{FILE}.part"
     await dialog.begin("local")
     result = await dialog.send({"model": NAME})
     async with asyncio.timeout(10):
@@ -184,7 +184,7 @@ async def test_closing_the_dialog_keeps_what_is_here(
     result = await dialog.send()
     assert result["step_id"] == "home"
     assert "Range" in hub.requests[-1][1]
-    assert (models_folder(hass) / FILE).read_bytes() == data
+    assert (Folders.of(hass).models / FILE).read_bytes() == data
     assert not part.exists()
 
 
