@@ -18,7 +18,11 @@ PLAYER = MediaPlayer.VOLUME_SET | MediaPlayer.TURN_ON | MediaPlayer.TURN_OFF
 def entity(entity_id: str, *, attributes: dict[str, Any] | None = None, **more: Any) -> Entity:
     """Return an exposed entity that is on; what is not given is what most entities have."""
     domain, _, name = entity_id.partition(".")
-    given = {"name": name.replace("_", " ").title(), "exposed": True, "state": "on"} | more
+    given: dict[str, Any] = {
+        "name": name.replace("_", " ").title(),
+        "exposed": True,
+        "state": "on",
+    } | more
     return Entity(entity_id=entity_id, domain=domain, attributes=attributes or {}, **given)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 import random
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ from .homes import (
     tv,
 )
 
-LIVING = {"area_id": "living_room"}
-BEDROOM = {"area_id": "bedroom"}
+LIVING: dict[str, Any] = {"area_id": "living_room"}
+BEDROOM: dict[str, Any] = {"area_id": "bedroom"}
 
 
 def player(entity_id: str, **more: object) -> Entity:

@@ -35,6 +35,7 @@ from .homes import light
         (("low", "mediumlow", "medium", "mediumhigh", "high"), (1, 1, 2, 3, 3)),
         (("low", "mid_low", "mid", "mid_high", "high"), (1, 1, 2, 3, 3)),
         (("low_speed", "high_speed"), (1, 3)),
+        (("on_low", "on_high", "auto_low", "auto_high", "off"), (1, 3, 1, 3, 0)),
         (("diffuse", "focus", "top", "on", ""), (None,) * 5),
         (("1", "2"), (1, 3)),
         (("1",), (2,)),

@@ -32,6 +32,7 @@ _FAN_WORDS: Final[Mapping[str, float]] = {
         _STRONG,
     ),
 }
+_FILLERS: Final = frozenset({"fan", "level", "mode", "on", "speed"})
 _WORD: Final = re.compile(r"\d+|[^\W\d_]+")
 
 _MODES: Final = ("cool", "heat", "auto")
@@ -100,14 +101,15 @@ def _number(mode: str) -> int | None:
 
 
 def _named(mode: str) -> float | None:
-    words = [word for word in _WORD.findall(mode.casefold().replace("_", " ")) if word != "speed"]
+    words = [w for w in _WORD.findall(mode.casefold().replace("_", " ")) if w not in _FILLERS]
     if words == ["0"]:
         return 0.0
     places = [_FAN_WORDS[word] for word in words if word in _FAN_WORDS]
     if not places or len(places) < len(words):
         # "mediumhigh" and "midlow" are written as one word, too.
         return _compound("".join(words))
-    return places[0] if len(places) == 1 else _between(places)
+    # "Auto low" runs, and slowly.
+    return _between([place for place in places if place] or [0.0])
 
 
 def _compound(word: str) -> float | None:
@@ -121,7 +123,7 @@ def _compound(word: str) -> float | None:
 def _between(places: Sequence[float]) -> float:
     """Return the place of "medium high": between both, nearer to the outer one."""
     mean = sum(places) / len(places)
-    return mean if mean in (_LOW, _MEDIUM, _HIGH) else mean + (0.1 if mean > _MEDIUM else -0.1)
+    return mean if len(set(places)) == 1 else mean + (0.1 if mean > _MEDIUM else -0.1)
 
 
 def _spread(rank: int, count: int) -> float:
