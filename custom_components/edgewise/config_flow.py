@@ -40,15 +40,6 @@ from .learning.local import Folders
 from .routines.errors import ModelError
 from .settings import Settings
 
-AI_TASK_ENTITY = EntitySelector(
-    EntitySelectorConfig(
-        domain="ai_task",  # what is sent is checked by this, what is shown by the filter
-        filter=EntityWithDeviceFilterSelectorConfig(
-            domain="ai_task", supported_features=["ai_task.AITaskEntityFeature.GENERATE_DATA"]
-        ),
-    )
-)
-
 
 class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
     """First who reads the conversations, then what there is in the home.
@@ -241,7 +232,7 @@ class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._data = {"backend": "ai_task", **user_input}
                 return await self.async_step_ready()
             errors["base"] = "ai_task_unavailable"
-        schema = probatio.Schema({probatio.Required("ai_task_entity"): AI_TASK_ENTITY})
+        schema = probatio.Schema({probatio.Required("ai_task_entity"): _ai_task()})
         return self.async_show_form(
             step_id="ai_task",
             data_schema=self.add_suggested_values_to_schema(schema, shown),
@@ -299,3 +290,15 @@ class EdgewiseOptionsFlow(OptionsFlowWithReload):
 
 def _text(kind: TextSelectorType) -> TextSelector:
     return TextSelector(TextSelectorConfig(type=kind))
+
+
+def _ai_task() -> EntitySelector:
+    # Made only where there is such an entity: to know the feature, the selector imports AI Task.
+    return EntitySelector(
+        EntitySelectorConfig(
+            domain="ai_task",  # what is sent is checked by this, what is shown by the filter
+            filter=EntityWithDeviceFilterSelectorConfig(
+                domain="ai_task", supported_features=["ai_task.AITaskEntityFeature.GENERATE_DATA"]
+            ),
+        )
+    )
