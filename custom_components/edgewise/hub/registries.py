@@ -16,7 +16,7 @@ from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.helpers import area_registry as ar, entity_registry as er
 
 from ..routines.home import ROLES, Area, Entity, Home, Role
-from ..routines.role_choice import choose_roles
+from ..routines.role_choice import choose_roles, with_given
 from .abilities import with_abilities
 
 DOMAINS: Final = frozenset(
@@ -50,7 +50,7 @@ def read_home(hass: HomeAssistant, roles: Mapping[Role, tuple[str, ...]] | None 
     )
     given = roles or {}
     chosen = choose_roles(home) if set(ROLES) - set(given) else {}
-    return replace(home, roles={**chosen, **given})
+    return replace(home, roles=with_given(chosen, given))
 
 
 def _entities(hass: HomeAssistant) -> Iterator[Entity]:

@@ -35,6 +35,15 @@ def choose_roles(home: Home) -> dict[Role, tuple[str, ...]]:
     return {role: tuple(sorted(e.entity_id for e in found)) for role, found in chosen.items()}
 
 
+def with_given(
+    chosen: Mapping[Role, tuple[str, ...]], given: Mapping[Role, tuple[str, ...]]
+) -> dict[Role, tuple[str, ...]]:
+    """Return the roles as the user gave them; the others as chosen, without what was given another role."""
+    taken = {entity_id for ids in given.values() for entity_id in ids}
+    left = {role: tuple(e for e in ids if e not in taken) for role, ids in chosen.items()}
+    return {**left, **given}
+
+
 def _usable(entity: Entity) -> bool:
     if entity.disabled or entity.hidden:
         return False

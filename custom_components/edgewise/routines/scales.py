@@ -169,6 +169,11 @@ def can_dim(lamp: Entity) -> bool:
     return bool(set(lamp.texts("supported_color_modes")) - {"onoff", "unknown"})
 
 
+def can_color(lamp: Entity) -> bool:
+    """Return whether a lamp has any colour at all, be it of white."""
+    return bool(set(lamp.texts("supported_color_modes")) - {"onoff", "brightness", "unknown"})
+
+
 def can_be_white(lamp: Entity) -> bool:
     """Return whether a lamp has a colour temperature."""
     return "color_temp" in lamp.texts("supported_color_modes")

@@ -337,6 +337,16 @@ def test_a_lamp_that_cannot_dim_is_on() -> None:
     ]
 
 
+def test_a_strip_that_is_red_is_more_than_on() -> None:
+    strip = home(light("light.strip", "rgb"))
+    assert settings([call("light.turn_on", "light.strip", rgb_color=[255, 0, 0])], strip) == {}
+    assert settings([call("light.turn_on", "light.strip")], strip) == {"lights": {"power": "on"}}
+    # A lamp without colours is told in vain.
+    assert readings(call("light.turn_on", "light.plug", rgb_color=[255, 0, 0])) == [
+        ("power", "on", 1.0, ("light.plug",))
+    ]
+
+
 def test_a_room_with_lamps_that_can_and_cannot_dim() -> None:
     assert readings(
         call("light.turn_on", "light.a", "light.b", "light.plug", brightness_pct=20)

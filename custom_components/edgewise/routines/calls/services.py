@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ..home import Entity, number_of
 from ..scales import (
-    can_be_white,
+    can_color,
     can_dim,
     color_word,
     effect_word,
@@ -78,7 +78,7 @@ def _light_on(call: ExecutedCall, lamp: Entity) -> Told:
         told |= _brightness(call, lamp)
         if told.get("brightness") == 0:
             return {"power": "off"}
-    if can_be_white(lamp):
+    if can_color(lamp):
         told |= _color(call, lamp)
     if isinstance(effect := data.get("effect"), str):
         told["mode"] = effect_word(effect)
