@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..evidence import Reading
 from ..home import Home
@@ -13,11 +14,12 @@ from .call import ExecutedCall
 from .places import Place, place_of
 from .services import settings_of_call
 
-_FORGOTTEN = frozenset({("tv", "power"), ("tv", "volume"), ("tv", "input_source")}) | {
-    ("speaker", "power"),
-    ("speaker", "volume"),
-    ("speaker", "equalizer"),
-}
+_FORGOTTEN: Final = frozenset(
+    {
+        ("tv", "power"), ("tv", "volume"), ("tv", "input_source"),
+        ("speaker", "power"), ("speaker", "volume"), ("speaker", "equalizer"),
+    }
+)  # fmt: skip
 """What a media player may not know of itself while it is off: that it was told this shows that it can."""
 
 
