@@ -29,6 +29,7 @@ import probatio
 from .flow_suggestions import suggest_outdoor_sensor, suggest_weather, suggest_workday_sensor
 from .hub.registries import read_home
 from .routines.home import ROLES, Role
+from .routines.role_choice import with_given
 from .settings import DATA_FIELDS, Settings
 
 ROLE_DOMAINS: Final[Mapping[Role, list[str]]] = {
@@ -54,6 +55,7 @@ class HomeForm:
         defaults = Settings().model_dump(mode="json", exclude=set(DATA_FIELDS))
         self.options: dict[str, Any] = {**defaults, **options}
         self._found = read_home(hass, None).roles
+        self._shown = with_given(self._found, self.options["roles"] or {})
         self._unit = hass.config.units.temperature_unit
 
     @classmethod
@@ -89,7 +91,9 @@ class HomeForm:
     def take(self, answers: Mapping[str, Mapping[str, Any]]) -> str | None:
         """Put the answers into the options; return the key of the error that they make, if any."""
         if (devices := answers.get("devices")) is not None:
-            self.options["roles"] = self._roles(devices) or None
+            self._shown = {role: tuple(devices.get(role, ())) for role in ROLES}
+            given = {role: list(ids) for role, ids in self._given().items()}
+            self.options["roles"] = given or None
         if (situation := answers.get("situation")) is not None:
             for key in ("weather", "outdoor_sensor", "workday_sensor"):
                 self.options[key] = situation.get(key)
@@ -109,15 +113,22 @@ class HomeForm:
         options = {**self.options, **numbers}
         return {key: value for key, value in options.items() if value is not None}
 
-    def _roles(self, chosen: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    def _given(self) -> dict[Role, tuple[str, ...]]:
         """Return the roles whose entities are not those that would be found.
 
         The others stay automatic: a device that comes into the home later is found as well.
         """
+        changed = {
+            role: ids
+            for role, ids in self._shown.items()
+            if set(ids) != set(self._found.get(role, ()))
+        }
+        # What was only moved into another role is missing in its own without being given up.
         return {
-            role: chosen.get(role, [])
-            for role in ROLES
-            if set(chosen.get(role, ())) != set(self._found.get(role, ()))
+            role: ids
+            for role, ids in changed.items()
+            if set(ids)
+            != set(with_given(self._found, {r: i for r, i in changed.items() if r != role})[role])
         }
 
     def _error(self) -> str | None:
@@ -126,7 +137,7 @@ class HomeForm:
         # A night that begins after midnight comes before the morning on the clock.
         day = [morning, *later, night] if night > morning else [night, morning, *later]
         degrees = [options["temperature_edges"][key] for key in TEMPERATURE_EDGES]
-        entities = [entity for role in ROLES for entity in self._entities(role)]
+        entities = [entity for ids in self._shown.values() for entity in ids]
         wrong = {
             "chosen_twice": len(entities) != len(set(entities)),
             "no_persons": options["recorded"] == "persons" and not options["persons"],
@@ -136,15 +147,11 @@ class HomeForm:
         }
         return next((key for key, is_wrong in wrong.items() if is_wrong), None)
 
-    def _entities(self, role: Role) -> list[str]:
-        roles = self.options["roles"] or {}
-        return list(roles.get(role, self._found.get(role, ())))
-
     def _devices(self) -> VolDictType:
         return {
-            probatio.Optional(role, description={"suggested_value": self._entities(role)}): _entity(
-                domains, multiple=True
-            )
+            probatio.Optional(
+                role, description={"suggested_value": list(self._shown[role])}
+            ): _entity(domains, multiple=True)
             for role, domains in ROLE_DOMAINS.items()
         }
 

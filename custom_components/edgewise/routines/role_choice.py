@@ -4,7 +4,7 @@ What is disabled, hidden or a mere part of something else is left out; what Assi
 before what it may not. The same home always gives the same choice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from . import names
 from .features import AlarmControlPanel, Siren

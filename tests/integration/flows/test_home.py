@@ -11,6 +11,7 @@ from homeassistant.helpers import area_registry as ar, entity_registry as er
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
+from custom_components.edgewise.hub.registries import read_home
 from custom_components.edgewise.routines.home import ROLES
 from custom_components.edgewise.settings import Settings
 
@@ -72,9 +73,10 @@ async def test_only_what_was_changed_is_kept(hass: HomeAssistant, dialog: Dialog
     del chosen["tv"]  # emptied
     options = await finish(dialog, {"devices": chosen})
     assert options["roles"] == {"tv": [], "lights": ["light.sofa"]}
+    [entry] = hass.config_entries.async_entries("edgewise")
+    assert Settings.of(entry).roles == {"tv": (), "lights": ("light.sofa",)}
 
     furnish(hass, ("light.new", "off", {}), ("climate.new", "off", {"hvac_modes": ["cool"]}))
-    [entry] = hass.config_entries.async_entries("edgewise")
     now = devices(await dialog.options(entry))
     assert now["lights"] == ["light.sofa"]
     assert now["tv"] == []
@@ -91,8 +93,20 @@ async def test_nothing_has_two_roles(dialog: Dialog) -> None:
     result = await dialog.send({"devices": wrong})
     assert result["errors"] == {"base": "chosen_twice"}
     assert devices(result) == wrong
-    options = await finish(dialog, {"devices": {**wrong, "tv": []}})
-    assert options["roles"] == {"tv": [], "speaker": ["media_player.tv"]}
+
+
+async def test_what_is_moved_leaves_its_role_automatic(hass: HomeAssistant, dialog: Dialog) -> None:
+    result = await dialog.begin("without_model")
+    both = ["media_player.speaker", "media_player.tv"]
+    options = await finish(dialog, {"devices": {**devices(result), "speaker": both, "tv": []}})
+    assert options["roles"] == {"speaker": both}
+
+    furnish(hass, ("media_player.new", "off", {"device_class": "tv"}))
+    [entry] = hass.config_entries.async_entries("edgewise")
+    now = devices(await dialog.options(entry))
+    assert now["tv"] == ["media_player.new"]
+    assert now["speaker"] == both
+    assert read_home(hass, Settings.of(entry).roles).roles["tv"] == ("media_player.new",)
 
 
 async def test_only_fitting_entities(dialog: Dialog) -> None:
