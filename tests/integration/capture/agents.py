@@ -26,9 +26,10 @@ def calls(*tools: llm.ToolInput, text: str = "") -> Step:
 
 def says(text: str) -> Step:
     """Return the deltas of a message, word by word."""
-    return [{"role": "assistant"}, *({"content": part} for part in text.split(" ") for part in (part, " "))][
-        :-1
-    ]
+    return [
+        {"role": "assistant"},
+        *({"content": part} for part in text.split(" ") for part in (part, " ")),
+    ][:-1]
 
 
 class ScriptedAgent(ConversationEntity):

@@ -1,5 +1,6 @@
 """Real conversations on demo devices, recorded into a real store on disk."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,7 +27,15 @@ from custom_components.edgewise.storage.records import StoredSession, TurnRecord
 
 from .agents import ScriptedAgent, add_agent
 
-PLATFORMS = ["alarm_control_panel", "climate", "light", "media_player", "number", "select", "weather"]
+PLATFORMS = [
+    "alarm_control_panel",
+    "climate",
+    "light",
+    "media_player",
+    "number",
+    "select",
+    "weather",
+]
 
 
 @pytest.fixture
@@ -146,7 +155,7 @@ def say(hass: HomeAssistant) -> Say:
         device_id: str | None = None,
         satellite_id: str | None = None,
     ) -> ConversationResult:
-        return await hass.async_create_task(
+        return await asyncio.create_task(
             conversation.async_converse(
                 hass,
                 text,

@@ -1,7 +1,7 @@
 """The built-in agent."""
 
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.helpers import area_registry as ar, entity_registry as er
+from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.edgewise.capture import Capture
@@ -43,7 +43,9 @@ async def test_a_service_called_without_the_conversations_context(
 ) -> None:
     await say("set the temperature to 24 degrees on the HeatPump", context=Context(user_id=user.id))
     turn = await recorded.turn()
-    assert values(turn) == [("climate.set_temperature", {"temperature": 24.0}, ("climate.heatpump",))]
+    assert values(turn) == [
+        ("climate.set_temperature", {"temperature": 24.0}, ("climate.heatpump",))
+    ]
     assert turn.user_id == user.id
 
 
@@ -74,7 +76,10 @@ async def test_a_room_is_resolved_to_what_is_in_it(
 ) -> None:
     area = ar.async_get(hass).async_get_or_create("Bedroom")
     for light in ("light.bed_light", "light.ceiling_lights"):
-        er.async_get(hass).async_update_entity(light, area_id=area.id)
+        entry = er.async_get(hass).async_get(light)
+        assert entry
+        assert entry.device_id
+        dr.async_get(hass).async_update_device(entry.device_id, area_id=area.id)
     await say("turn on the lights in the bedroom")
     turn = await recorded.turn()
     touched = {entity_id for call in turn.calls for entity_id in call.entity_ids}
@@ -86,15 +91,15 @@ async def test_louder_is_what_it_came_to(
     hass: HomeAssistant, capture: Capture, recorded: Recorded, say: Say
 ) -> None:
     """That intent calls no service at all."""
-    await say("turn up the volume of the Lounge room")
+    await say("turn up the volume of the Walkman")
     turn = await recorded.turn()
     (call,) = turn.calls
     assert (call.domain, call.service, call.entity_ids, call.ok) == (
         "media_player",
         "volume_up",
-        ("media_player.lounge_room",),
+        ("media_player.walkman",),
         True,
     )
-    state = hass.states.get("media_player.lounge_room")
+    state = hass.states.get("media_player.walkman")
     assert state
-    assert call.after["media_player.lounge_room"]["volume_level"] == state.attributes["volume_level"]
+    assert call.after["media_player.walkman"]["volume_level"] == state.attributes["volume_level"]
