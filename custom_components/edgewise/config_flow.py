@@ -21,7 +21,7 @@ from homeassistant.helpers.selector import (
     TextSelectorConfig,
     TextSelectorType,
 )
-import probatio
+import voluptuous as vol
 from yarl import URL
 
 from .backends.registry import ModelEntry
@@ -116,7 +116,7 @@ class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
         choices = await self.hass.async_add_executor_job(model_choices)
         return self.async_show_form(
             step_id="local",
-            data_schema=probatio.Schema({probatio.Required("model", default=chosen): choices}),
+            data_schema=vol.Schema({vol.Required("model", default=chosen): choices}),
             errors=errors,
         )
 
@@ -192,11 +192,11 @@ class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._data = {"backend": "endpoint", **answers}
                 return await self.async_step_endpoint_privacy()
             errors["base"], why = refusal
-        schema = probatio.Schema(
+        schema = vol.Schema(
             {
-                probatio.Required("endpoint_url"): _text(TextSelectorType.URL),
-                probatio.Optional("model"): _text(TextSelectorType.TEXT),
-                probatio.Optional("endpoint_key"): _text(TextSelectorType.PASSWORD),
+                vol.Required("endpoint_url"): _text(TextSelectorType.URL),
+                vol.Optional("model"): _text(TextSelectorType.TEXT),
+                vol.Optional("endpoint_key"): _text(TextSelectorType.PASSWORD),
             }
         )
         return self.async_show_form(
@@ -215,7 +215,7 @@ class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
         host = URL(self._data["endpoint_url"]).host or ""
         return self.async_show_form(
             step_id="endpoint_privacy",
-            data_schema=probatio.Schema({}),
+            data_schema=vol.Schema({}),
             description_placeholders={"host": host},
         )
 
@@ -232,7 +232,7 @@ class EdgewiseConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._data = {"backend": "ai_task", **user_input}
                 return await self.async_step_ready()
             errors["base"] = "ai_task_unavailable"
-        schema = probatio.Schema({probatio.Required("ai_task_entity"): _ai_task()})
+        schema = vol.Schema({vol.Required("ai_task_entity"): _ai_task()})
         return self.async_show_form(
             step_id="ai_task",
             data_schema=self.add_suggested_values_to_schema(schema, shown),

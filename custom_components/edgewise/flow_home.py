@@ -24,7 +24,7 @@ from homeassistant.helpers.selector import (
 )
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.unit_conversion import TemperatureConverter
-import probatio
+import voluptuous as vol
 
 from .flow_suggestions import suggest_outdoor_sensor, suggest_weather, suggest_workday_sensor
 from .hub.registries import read_home
@@ -69,7 +69,7 @@ class HomeForm:
         }
         return cls(hass, suggestions)
 
-    def schema(self, *, edges: bool) -> probatio.Schema:
+    def schema(self, *, edges: bool) -> vol.Schema:
         """Return the schema, with the values of now; `edges`: also where one word ends and the next begins."""
         sections = {
             "devices": self._devices(),
@@ -79,11 +79,9 @@ class HomeForm:
         }
         if edges:
             sections["edges"] = self._edges()
-        return probatio.Schema(
+        return vol.Schema(
             {
-                probatio.Optional(name): section(
-                    probatio.Schema(fields), {"collapsed": name != "devices"}
-                )
+                vol.Optional(name): section(vol.Schema(fields), {"collapsed": name != "devices"})
                 for name, fields in sections.items()
             }
         )
@@ -149,9 +147,9 @@ class HomeForm:
 
     def _devices(self) -> VolDictType:
         return {
-            probatio.Optional(
-                role, description={"suggested_value": list(self._shown[role])}
-            ): _entity(domains, multiple=True)
+            vol.Optional(role, description={"suggested_value": list(self._shown[role])}): _entity(
+                domains, multiple=True
+            )
             for role, domains in ROLE_DOMAINS.items()
         }
 
@@ -194,18 +192,18 @@ class HomeForm:
         times = self.options["time_edges"]
         celsius = self.options["temperature_edges"]
         return {
-            **{probatio.Required(key, default=times[key]): TimeSelector() for key in DAY_EDGES},
+            **{vol.Required(key, default=times[key]): TimeSelector() for key in DAY_EDGES},
             **{
-                probatio.Required(key, default=self._to_shown(celsius[key])): degrees
+                vol.Required(key, default=self._to_shown(celsius[key])): degrees
                 for key in TEMPERATURE_EDGES
             },
         }
 
-    def _optional(self, key: str) -> probatio.Optional:
-        return probatio.Optional(key, description={"suggested_value": self.options[key]})
+    def _optional(self, key: str) -> vol.Optional:
+        return vol.Optional(key, description={"suggested_value": self.options[key]})
 
-    def _required(self, key: str) -> probatio.Required:
-        return probatio.Required(key, default=self.options[key])
+    def _required(self, key: str) -> vol.Required:
+        return vol.Required(key, default=self.options[key])
 
     def _to_shown(self, celsius: float) -> float:
         shown = TemperatureConverter.convert(celsius, UnitOfTemperature.CELSIUS, self._unit)

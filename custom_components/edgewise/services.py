@@ -18,7 +18,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_config_entry, async_register_admin_service
 from homeassistant.util import dt as dt_util
-import probatio as vol
+import voluptuous as vol
 
 from .const import DOMAIN
 from .responses import routine_response, run_response, session_response

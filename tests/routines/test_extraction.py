@@ -78,6 +78,12 @@ def test_a_model_that_can_answer_nothing_ends_the_run() -> None:
         Extractor(model=reader(FakeModel(ModelError("no model")))).extract(PLAIN)
 
 
+def test_nothing_that_was_said_holds_for_a_device_that_a_call_left_off() -> None:
+    call = Reading(device="lights", setting="power", value="off", source="call", readers=("call",))
+    evidence = Extractor(rules=RULES).extract(PLAIN, [call])
+    assert evidence.settings() == {"lights": {"power": "off"}}
+
+
 def test_an_executed_call_is_exact_and_wins() -> None:
     call = Reading(
         device="lights",

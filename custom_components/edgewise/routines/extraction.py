@@ -134,6 +134,13 @@ def extract_all(
 
 
 def _calls_first(calls: Sequence[Reading], read: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return the calls and what was read of settings that no call touched: a call is exact."""
+    """Return the calls and what was read of settings that no call touched: a call is exact.
+
+    Of a device that the calls left off nothing else is in force, whatever was said of it before.
+    """
     called = {(reading.device, reading.setting) for reading in calls}
-    return (*calls, *(r for r in read if (r.device, r.setting) not in called))
+    off = {r.device for r in calls if r.setting == "power" and r.value == "off"}
+    return (
+        *calls,
+        *(r for r in read if r.device not in off and (r.device, r.setting) not in called),
+    )
