@@ -5,17 +5,13 @@ from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
+from .capture import Capture
 from .const import DOMAIN, PLATFORMS
-
-try:  # TEMPORARY: while the parts are being built
-    from .capture import Capture
-    from .learning import Learning
-    from .runtime import Edgewise, EdgewiseConfigEntry
-    from .services import async_register_actions
-    from .settings import Settings
-    from .storage import Store, StoreError, StoreNewerError, database_file
-except ImportError:
-    pass
+from .learning import Learning
+from .runtime import Edgewise, EdgewiseConfigEntry
+from .services import async_register_actions
+from .settings import Settings
+from .storage import Store, StoreError, StoreNewerError, database_file
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
