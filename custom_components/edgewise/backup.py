@@ -37,4 +37,6 @@ async def _tell_stores(
                 await tell(entry.runtime_data.store)
         except (StoreError, TimeoutError) as err:
             # Raising would end the backup of everything else, too.
-            LOGGER.warning("The database may be missing from this backup: %r", err)
+            LOGGER.warning(
+                "The database may be missing from this backup: %s %s", type(err).__name__, err
+            )

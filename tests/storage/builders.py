@@ -120,13 +120,16 @@ def session(*turns: TurnRecord, **fields: Any) -> StoredSession:
 
 def turns_by_session(database: Database) -> list[list[str]]:
     """Return the ids of the turns of each session, oldest first."""
-    return [[turn.turn_id for turn in found.turns] for found in reversed(find_sessions(database))]
+    return [
+        [turn.turn_id for turn in found.turns]
+        for found in reversed(find_sessions(database, limit=10_000))
+    ]
 
 
 def stored_bytes(file: Path) -> bytes:
     """Return all that lies on the disk."""
     return b"".join(
         path.read_bytes()
-        for companion in ("", *COMPANIONS)
+        for companion in ("", "-shm", *COMPANIONS)
         if (path := file.with_name(file.name + companion)).exists()
     )

@@ -14,8 +14,8 @@ from .errors import StoreCorruptError, StoreError, StoreNewerError, StoreUnusabl
 from .schema import APPLICATION_ID, VERSION, migrate, version_of
 
 LOGGER = logging.getLogger(__name__)
-COMPANIONS: Final = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside the file. The log has to go before the file it belongs to: found beside a new one, it is played into that."""
+COMPANIONS: Final = ("-journal", "-wal")
+"""What SQLite may keep beside the file, besides the index of the log (-shm). The log has to go before the file it belongs to: found beside a new one, it is played into that."""
 AUTOCHECKPOINT: Final = 1000
 """Pages in the log after which they are copied into the file."""
 FORGOTTEN: Final = 100
@@ -120,13 +120,14 @@ class Database:
         if not self._held:
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def hold(self) -> None:
-        """Let the file itself rest for a backup.
+    def hold(self, *, under_way: bool = False) -> None:
+        """Let the file itself rest for a backup, that may be under way already.
 
         Writing goes on, durably, into the log alone, which only grows: a copy of the file and of
         any beginning of the log, taken in whatever order, is a consistent state.
         """
-        self.checkpoint()
+        if not under_way:
+            self.checkpoint()
         self.connection.execute("PRAGMA wal_autocheckpoint = 0")
         self._held = True
 
@@ -186,6 +187,7 @@ def set_aside(file: Path) -> None:
     """
     name = f"{file.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     try:
+        file.with_name(f"{file.name}-shm").unlink(missing_ok=True)
         for companion in (*COMPANIONS, ""):
             with suppress(FileNotFoundError):
                 file.with_name(file.name + companion).rename(file.with_name(name + companion))

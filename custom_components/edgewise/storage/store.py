@@ -53,7 +53,7 @@ class Store:
         self._telling = False
         self._writer = Writer(database, self)
         if hass.data.get(DATA_BACKUP):
-            self._writer.post(Database.hold)
+            self._writer.post(partial(Database.hold, under_way=True))
         self._show_damaged(damaged)
         self._unsubscribe = [
             hass.bus.async_listen(EVENT_HOMEASSISTANT_FINAL_WRITE, self._final_write),
