@@ -223,6 +223,10 @@ class Learning:
             outcome = await self._read(reason, worker, stop)
             await self._find(worker)
             update = {"outcome": outcome, "routines": len(self.routines)}
+        except asyncio.CancelledError:
+            if self._paused:
+                update = {"outcome": "stopped"}
+            raise
         except Exception:  # noqa: BLE001 - a run that fails must say so, whatever it was
             LOGGER.exception("Learning failed")
             update = {"outcome": "failed", "error": "learning_failed"}

@@ -27,8 +27,7 @@ def entity(entity_id: str, area_id: str | None) -> Entity:
 def home(**areas: str | None) -> Home:
     """Return a home of lights and one television, given as name=area."""
     entities = {
-        f"light.{name}" if name != "tv" else "media_player.tv": area
-        for name, area in areas.items()
+        f"light.{name}" if name != "tv" else "media_player.tv": area for name, area in areas.items()
     }
     return Home(
         entities={key: entity(key, area) for key, area in entities.items()},

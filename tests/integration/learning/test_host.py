@@ -60,9 +60,7 @@ def test_nobody_can_go_on_for_want_of_memory(machine: Path) -> None:
         ("passive", -274_000, False),
     ],
 )
-def test_a_machine_with_limits_of_its_own(
-    machine: Path, kind: str, limit: int, hot: bool
-) -> None:
+def test_a_machine_with_limits_of_its_own(machine: Path, kind: str, limit: int, hot: bool) -> None:
     be(machine, degrees=71)
     zone = machine / "sys/class/thermal/thermal_zone0"
     (zone / "trip_point_0_type").write_text(f"{kind}\n")
