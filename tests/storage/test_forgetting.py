@@ -160,6 +160,20 @@ def test_a_turn_that_is_taken_back_is_gone_with_its_session(week: Database) -> N
     assert [bool(found.evidence) for found in find_sessions(week)] == [True, False]
 
 
+@pytest.mark.parametrize("how", ["turn", "person", "everything", "discard"])
+def test_what_is_forgotten_while_it_goes_on_stays_forgotten(week: Database, how: str) -> None:
+    forgetting: dict[str, Callable[[], object]] = {
+        "turn": lambda: forget(week, turn_id="a3"),
+        "person": lambda: forget(week, user_id="ada"),
+        "everything": lambda: forget_everything(week),
+        "discard": lambda: discard_turn(week, "a3"),
+    }
+    forgetting[how]()
+    save_turn(week, turn("a3", 1440, reply="the answer that came later"))
+    save_turn(week, turn("a4", 1441))
+    assert turns_by_session(week)[-1] == ["a4"]
+
+
 def test_what_could_not_be_erased_is_erased_the_next_time(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:

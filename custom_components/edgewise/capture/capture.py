@@ -119,9 +119,7 @@ class Capture:
     @callback
     def _discard(self, turn: OpenTurn) -> None:
         if turn.saved:
-            _ = self._hass.async_create_background_task(
-                self._store.forget(turn_id=turn.turn_id), "edgewise discards a turn"
-            )
+            self._store.discard_turn(turn.turn_id)
 
     @callback
     def _close(self, turn: OpenTurn) -> None:

@@ -65,6 +65,7 @@ def discard_turn(database: Database, turn_id: str) -> None:
         if turn:
             refresh(sql, turn["session_id"])
             mark_unerased(sql)
+    database.forgotten.append(turn_id)
 
 
 def forget_everything(database: Database) -> int:
