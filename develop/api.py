@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import AsyncExitStack
 from typing import Any, Self
 
 import aiohttp
@@ -19,21 +18,22 @@ class Api:
         """Remember where the server is; `url` ends with a slash."""
         self.url = url
         self.token = ""
-        self._stack = AsyncExitStack()
         self._http = aiohttp.ClientSession()
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._last_id = 0
 
     async def __aenter__(self) -> Self:
         """Begin."""
-        await self._stack.enter_async_context(self._http)
         return self
 
     async def __aexit__(self, *error: object) -> None:
         """Hang up."""
-        if self._socket is not None:
-            await self._socket.close()
-        await self._stack.aclose()
+        await self.close()
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self._hang_up()
+        await self._http.close()
 
     async def onboard(self, name: str, password: str) -> None:
         """Make the first user of a new home, and be that user."""
@@ -66,6 +66,12 @@ class Api:
         form = {"grant_type": "authorization_code", "code": code, "client_id": self.url}
         answer = await self._request("POST", "auth/token", data=form)
         self.token = answer["access_token"]
+        await self._hang_up()
+
+    async def _hang_up(self) -> None:
+        if self._socket is not None:
+            await self._socket.close()
+            self._socket = None
 
     async def wait_until_running(self, limit: float = 180) -> None:
         """Wait until everything is set up."""

@@ -9,12 +9,12 @@ class Clock:
     """The wall clock of a started Home Assistant; its timers and waits keep real time."""
 
     def __init__(self, file: Path) -> None:
-        """Keep the shift in this file, which the library reads twice a second or so."""
+        """Keep the shift in this file, which the library reads once a second."""
         self._file = file
         self.set(datetime.now(UTC))
 
     def set(self, when: datetime) -> None:
-        """Make it `when` now; it goes on from there at its usual pace."""
+        """Make it `when` now; it goes on from there at its usual pace. Processes see it within a second."""
         # A shift, not a point in time: all processes agree on it, whenever they were started.
         shift = when - datetime.now(UTC)
         part = self._file.with_suffix(".part")
@@ -26,7 +26,7 @@ class Clock:
         return {
             "LD_PRELOAD": str(_library()),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_CACHE_DURATION": "0.2",
+            "FAKETIME_CACHE_DURATION": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "NO_FAKE_STAT": "1",
             "TZ": "UTC",
