@@ -42,8 +42,10 @@ ENTITIES: dict[str, tuple[EntityCategory | None, bool]] = {
 
 
 async def later(hass: HomeAssistant) -> None:
-    """Let pass what changes are read together in."""
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=2 * COOLDOWN))
+    """Let pass the time in which changes are read together, and that of one that came meanwhile."""
+    for _ in range(2):
+        await hass.async_block_till_done(wait_background_tasks=True)
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=2 * COOLDOWN))
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
@@ -103,6 +105,8 @@ async def test_counts_follow_what_is_stored(hass: HomeAssistant, entry: MockConf
     await record(hass, entry, turn("b", "Hello", user_id="ben"))
     await later(hass)
     assert state(hass, "sensor.edgewise_conversations_recorded") == "2"
+    told = attributes(hass, "sensor.edgewise_conversations_recorded")
+    assert told["unit_of_measurement"] == "conversations"
     session = (await edgewise.store.sessions())[-1]
     evidence = Evidence.of([Setting("lights", "brightness", 40)])
     assert await edgewise.store.save_evidence(

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.util.yaml import load_yaml_dict
@@ -12,7 +12,9 @@ import pytest
 from custom_components.edgewise import services
 from custom_components.edgewise.button import BUTTONS
 from custom_components.edgewise.event import ACTIVITY
+from custom_components.edgewise.learning.host import Obstacle
 from custom_components.edgewise.sensor import SENSORS
+from custom_components.edgewise.storage.records import RunRecord
 
 FOLDER = Path(services.__file__).parent
 SCHEMAS = {
@@ -52,6 +54,17 @@ def test_states(texts: dict[str, Any]) -> None:
     for sensor in SENSORS:
         if sensor.device_class is SensorDeviceClass.ENUM:
             assert set(texts["entity"]["sensor"][sensor.key]["state"]) == set(sensor.options or ())
+    last = texts["entity"]["sensor"]["last_learning"]["state_attributes"]
+    assert set(last["outcome"]["state"]) == set(
+        get_args(RunRecord.model_fields["outcome"].annotation)
+    )
+    assert set(last["reason"]["state"]) == set(
+        get_args(RunRecord.model_fields["reason"].annotation)
+    )
+    assert set(last["error"]["state"]) == {
+        "learning_failed",
+        *(f"host_{obstacle}" for obstacle in get_args(Obstacle.__value__)),
+    }
     attributes = texts["entity"]["event"]["activity"]["state_attributes"]
     assert set(attributes["event_type"]["state"]) == set(ACTIVITY.event_types or ())
 
