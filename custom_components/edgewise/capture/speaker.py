@@ -124,12 +124,14 @@ def result_of_run(run: Run) -> Mapping[str, Any]:
 
 @callback
 def area_of(hass: HomeAssistant, speaker: Speaker) -> str | None:
-    """Return the room something was said in: of the satellite, else of the device."""
+    """Return the room something was said in: of the satellite, else of the device.
+
+    A satellite's device is filled in where core did not tell it.
+    """
     if speaker.satellite_id and (entry := er.async_get(hass).async_get(speaker.satellite_id)):
+        speaker.device_id = speaker.device_id or entry.device_id
         if area_id := er.async_get_effective_area_id(hass, entry):
             return area_id
-        if not speaker.device_id and entry.device_id:
-            speaker.device_id = entry.device_id
     if speaker.device_id and (device := dr.async_get(hass).async_get(speaker.device_id)):
         return dr.async_get_effective_area_id(hass, device)
     return None

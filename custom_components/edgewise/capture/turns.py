@@ -145,7 +145,8 @@ class Turns:
         if turn.task:
             # An LLM agent's first answer is told to nobody: it is read when the task is over.
             turn.task.add_done_callback(lambda _: self._plan(turn))
-        self._plan(turn)
+        # At once: what was said is to be safe before it is answered.
+        Context().run(self._look_now, turn)
 
     @callback
     def turn_of_call(self, context_id: str) -> OpenTurn | None:

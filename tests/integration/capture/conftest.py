@@ -1,9 +1,10 @@
 """Real conversations on demo devices, recorded into a real store on disk."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 
 from homeassistant.components import conversation
@@ -134,12 +135,17 @@ def satellite(hass: HomeAssistant) -> tuple[str, str]:
     )
     devices.async_update_device(device.id, area_id=area.id)
     entity = er.async_get(hass).async_get_or_create(
-        "assist_satellite", "satellites", "1", device_id=device.id, config_entry=entry
+        "assist_satellite",
+        "satellites",
+        "1",
+        suggested_object_id="kitchen",
+        device_id=device.id,
+        config_entry=entry,
     )
     return entity.entity_id, device.id
 
 
-type Say = Callable[..., Awaitable[ConversationResult]]
+type Say = Callable[..., Coroutine[Any, Any, ConversationResult]]
 
 
 @pytest.fixture

@@ -199,6 +199,7 @@ async def test_a_service_that_fails(
 
 @pytest.mark.parametrize("error", [HomeAssistantError("The model is away"), RuntimeError("boom")])
 async def test_an_agent_that_raises(
+    *,
     hass: HomeAssistant,
     capture: Capture,
     recorded: Recorded,
