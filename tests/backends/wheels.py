@@ -38,6 +38,6 @@ def only_from(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let uv find wheels in a folder only."""
     folder.mkdir(parents=True, exist_ok=True)
     monkeypatch.setenv("UV_NO_INDEX", "1")
-    monkeypatch.setenv("UV_OFFLINE", "1")
+    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
     monkeypatch.setenv("UV_FIND_LINKS", str(folder))
     monkeypatch.delenv("UV_EXTRA_INDEX_URL", raising=False)

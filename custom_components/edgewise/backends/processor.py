@@ -16,14 +16,14 @@ def machine() -> str:
     return {"amd64": "x86_64", "arm64": "aarch64"}.get(name, name)
 
 
-def missing_features(proc: Path = PROC) -> tuple[str, ...]:
+def missing_features(proc: Path | None = None) -> tuple[str, ...]:
     """Return what the processor lacks, by the names of /proc/cpuinfo.
 
     Nothing for a kind of processor that has no such features, or where nobody tells.
     """
     needed = NEEDED.get(machine(), frozenset())
     try:
-        info = (proc / "cpuinfo").read_text(errors="replace")
+        info = ((proc or PROC) / "cpuinfo").read_text(errors="replace")
     except OSError:
         return ()
     flags = re.search(r"^flags\s*:(.*)$", info, re.MULTILINE)
