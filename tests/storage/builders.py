@@ -1,7 +1,9 @@
-"""Turns, evidence and sessions to store."""
+"""Turns, evidence and sessions to store, and places to store them."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+import shutil
 from typing import Any
 
 from custom_components.edgewise.routines.evidence import Evidence, Reading
@@ -133,3 +135,13 @@ def stored_bytes(file: Path) -> bytes:
         for companion in ("", "-shm", *COMPANIONS)
         if (path := file.with_name(file.name + companion)).exists()
     )
+
+
+def fill_up(disk: Path) -> Path:
+    """Leave no space on a disk; return the file that has to go to get it back."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as stream, suppress(OSError):
+        while True:
+            stream.write(bytes(4096))
+    assert shutil.disk_usage(disk).free < 4096
+    return ballast

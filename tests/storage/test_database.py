@@ -26,7 +26,7 @@ from custom_components.edgewise.storage.schema import MIGRATIONS, VERSION, migra
 from custom_components.edgewise.storage.sessions import find_sessions
 from custom_components.edgewise.storage.turns import save_turn
 
-from .builders import full_turn, turn, turns_by_session
+from .builders import fill_up, full_turn, turn, turns_by_session
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -245,6 +245,20 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         open_database(tmp_path / "edgewise" / "edgewise.db")
     assert caught.value.translation_placeholders["folder"] == str(tmp_path / "edgewise")
     assert caught.value.translation_placeholders["reason"]
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_a_full_disk_is_told_and_nothing_is_damaged(small_disk: Path, new: bool) -> None:
+    file = small_disk / "edgewise.db"
+    if not new:
+        fill(file, 3)
+    ballast = fill_up(small_disk)
+    with pytest.raises(StoreFullError):
+        open_database(file)
+    ballast.unlink()
+    with closing(open_database(file)) as database:
+        assert sum(map(len, turns_by_session(database))) == (0 if new else 3)
+    assert damaged_files(file) == []
 
 
 @contextmanager

@@ -1,11 +1,9 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 import os
 from pathlib import Path
-import shutil
-import subprocess
 import threading
 from threading import Event
 from time import monotonic, sleep
@@ -31,7 +29,7 @@ from custom_components.edgewise.storage.sessions import find_sessions
 from custom_components.edgewise.storage.turns import save_turn
 from custom_components.edgewise.storage.writer import Writer
 
-from .builders import at, turn, turns_by_session
+from .builders import at, fill_up, turn, turns_by_session
 
 SHORT = 0.02
 
@@ -169,6 +167,14 @@ def test_a_write_that_can_never_succeed_does_not_hold_up_the_rest(
     assert "words of the user" not in caplog.text
 
 
+def test_errors_of_the_system_are_the_stores(make_writer: Callable[..., Writer]) -> None:
+    def fail(database: Database) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(StoreFullError):
+        make_writer().call(fail).result(10)
+
+
 def test_who_calls_hears_of_every_failure(make_writer: Callable[..., Writer]) -> None:
     writer = make_writer()
     with pytest.raises(ValueError, match="Nothing says"):
@@ -189,34 +195,13 @@ def test_what_nobody_waits_for_any_more_is_not_done(make_writer: Callable[..., W
 # A full disk
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of one megabyte."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    if os.geteuid() or not mount:
-        pytest.skip("only root can mount a small disk; the next test is for everybody")
-    mounted = subprocess.run(  # noqa: S603
-        [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], check=False
-    )
-    if mounted.returncode:
-        pytest.skip("no file system may be mounted here")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)  # noqa: S603, S607
-
-
 def test_on_a_full_disk_nothing_is_lost_and_it_is_told(
     make_writer: Callable[..., Writer], heard: Heard, small_disk: Path
 ) -> None:
     writer = make_writer(small_disk / "edgewise.db", retry=SHORT)
     say(writer, turn("first", utterance="x" * 1000))
     flush(writer)
-    ballast = small_disk / "ballast"
-    with ballast.open("wb", buffering=0) as stream, suppress(OSError):
-        while True:
-            stream.write(bytes(4096))
-    assert shutil.disk_usage(small_disk).free < 4096
+    ballast = fill_up(small_disk)
     turns = [turn(f"t{number}", number + 1, utterance="x" * 5000) for number in range(20)]
     say(writer, *turns)
     until(lambda: bool(heard.troubles))
@@ -260,6 +245,16 @@ def test_what_waits_is_written_as_soon_as_there_is_space(tight: Writer, heard: H
     flush(tight)
     assert stored(tight) == ["a", "b"]
     assert heard.troubles[1:] == [None]
+
+
+def test_it_tries_again_by_itself(make_writer: Callable[..., Writer], heard: Heard) -> None:
+    writer = make_writer(retry=SHORT)
+    writer.call(lambda db: db.connection.execute("PRAGMA max_page_count = 1")).result(10)
+    say(writer, big("a"))
+    writer.call(widen, writes=False).result(10)
+    until(lambda: len(heard.troubles) == 2)
+    assert heard.troubles[1] is None
+    assert stored(writer) == ["a"]
 
 
 def test_of_a_turn_that_waits_only_its_newest_state_counts(tight: Writer) -> None:

@@ -162,8 +162,8 @@ class Writer:
             self._changes = self._database.changes
         try:
             result = work(self._database)
-        except sqlite3.DatabaseError as err:
-            if not hasattr(err, "sqlite_errorcode"):
+        except (sqlite3.DatabaseError, OSError) as err:
+            if isinstance(err, sqlite3.Error) and not hasattr(err, "sqlite_errorcode"):
                 raise  # not the file's fault
             raise translated(err, self._file) from err
         if self._database.changes != self._changes:
