@@ -28,7 +28,7 @@ from custom_components.edgewise.storage import (
     StoreUnusableError,
     database_file,
 )
-from custom_components.edgewise.storage.database import damaged_files
+from custom_components.edgewise.storage.damage import damaged_files
 from custom_components.edgewise.storage.errors import StoreCorruptError
 from custom_components.edgewise.storage.records import RunRecord
 from custom_components.edgewise.storage.schema import VERSION

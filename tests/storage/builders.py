@@ -8,7 +8,8 @@ from typing import Any
 
 from custom_components.edgewise.routines.evidence import Evidence, Reading
 from custom_components.edgewise.routines.situation import Situation
-from custom_components.edgewise.storage.database import COMPANIONS, Database
+from custom_components.edgewise.storage.damage import COMPANIONS
+from custom_components.edgewise.storage.database import Database
 from custom_components.edgewise.storage.records import (
     CallRecord,
     Correction,

@@ -9,6 +9,8 @@ from pathlib import Path
 import sys
 from types import ModuleType
 
+sys.modules["homeassistant"] = None  # type: ignore[assignment]
+
 INTEGRATION = Path(__file__).parents[2] / "custom_components" / "edgewise"
 
 for name, folder in (
@@ -19,7 +21,8 @@ for name, folder in (
     package.__path__ = [str(folder)]
     sys.modules[name] = package
 
-from custom_components.edgewise.storage.database import Database, open_database  # noqa: E402
+from custom_components.edgewise.storage.damage import open_database  # noqa: E402
+from custom_components.edgewise.storage.database import Database  # noqa: E402
 from custom_components.edgewise.storage.errors import StoreError  # noqa: E402
 from custom_components.edgewise.storage.evidence import save_evidence  # noqa: E402
 from custom_components.edgewise.storage.forgetting import forget  # noqa: E402

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from time import sleep
 
-from custom_components.edgewise.storage.database import Database, damaged_files
+from custom_components.edgewise.storage.damage import damaged_files
+from custom_components.edgewise.storage.database import Database
 
 ROOT = Path(__file__).parents[2]
 KILLS = 15

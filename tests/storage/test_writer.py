@@ -10,11 +10,8 @@ from time import monotonic, sleep
 
 import pytest
 
-from custom_components.edgewise.storage.database import (
-    Database,
-    damaged_files,
-    open_database,
-)
+from custom_components.edgewise.storage.damage import damaged_files, open_database
+from custom_components.edgewise.storage.database import Database
 from custom_components.edgewise.storage.errors import (
     StoreClosedError,
     StoreError,

@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 import logging
 from pathlib import Path
 import sqlite3
@@ -14,8 +13,6 @@ from .errors import StoreCorruptError, StoreError, StoreNewerError, StoreUnusabl
 from .schema import APPLICATION_ID, VERSION, migrate, version_of
 
 LOGGER = logging.getLogger(__name__)
-COMPANIONS: Final = ("-journal", "-wal")
-"""What SQLite may keep beside the file, besides the index of the log (-shm). The log has to go before the file it belongs to: found beside a new one, it is played into that."""
 AUTOCHECKPOINT: Final = 1000
 """Pages in the log after which they are copied into the file."""
 FORGOTTEN: Final = 100
@@ -168,42 +165,9 @@ class Database:
         self.connection.close()
 
 
-def open_database(file: Path) -> Database:
-    """Open the file; a damaged one is set aside and a new one made.
-
-    Raises StoreNewerError, StoreUnusableError.
-    """
-    try:
-        return Database(file)
-    except StoreCorruptError:
-        set_aside(file)
-        return Database(file)
-
-
-def set_aside(file: Path) -> None:
-    """Rename a damaged file and its companions, so that a new one can take its place.
-
-    Raises StoreUnusableError.
-    """
-    name = f"{file.name}.corrupt-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    try:
-        file.with_name(f"{file.name}-shm").unlink(missing_ok=True)
-        for companion in (*COMPANIONS, ""):
-            with suppress(FileNotFoundError):
-                file.with_name(file.name + companion).rename(file.with_name(name + companion))
-    except OSError as err:
-        raise translated(err, file) from err
-    LOGGER.error("%s is damaged; it was set aside as %s", file, name)
-
-
 def mark_unerased(sql: sqlite3.Connection) -> None:
     """Remember that words are being deleted: `Database.erase` is needed, also after a crash."""
     sql.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '')", (UNERASED,))
-
-
-def damaged_files(file: Path) -> list[Path]:
-    """Return the files that were set aside, with their companions, oldest first."""
-    return sorted(file.parent.glob(f"{file.name}.corrupt-*"))
 
 
 def fold(text: str | None) -> str | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 import sqlite3
 
-from .database import Database, damaged_files, mark_unerased
+from .damage import damaged_files
+from .database import Database, mark_unerased
 from .rows import stamp
 from .turns import refresh
 

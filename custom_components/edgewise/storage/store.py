@@ -10,18 +10,17 @@ from typing import Self
 
 from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers.dispatcher import async_dispatcher_send
-from homeassistant.helpers.issue_registry import IssueSeverity
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
-from ..const import DOMAIN, SIGNAL_CHANGED
-from ..issues import clear_issue, report_issue
+from ..const import DOMAIN
 from ..routines.consolidation import Observation
 from ..routines.evidence import Evidence
 from . import evidence as evidence_table, learned, sessions as session_table
-from .database import COMPANIONS, Database, damaged_files, open_database
-from .errors import StoreError, StoreFullError
+from .announcer import Announcer
+from .damage import damaged_files, open_database
+from .database import Database
+from .errors import StoreError
 from .forgetting import discard_turn, forget, forget_everything
 from .records import Correction, Counts, RunRecord, StoredRoutine, StoredSession, TurnRecord
 from .retention import purge_texts
@@ -49,12 +48,11 @@ class Store:
     def __init__(self, hass: HomeAssistant, database: Database, damaged: Sequence[Path]) -> None:
         """Take over an open database, and tell of the damaged ones; use `Store.open`."""
         self._hass = hass
-        self._file = database.file
-        self._telling = False
-        self._writer = Writer(database, self)
+        self._announcer = Announcer(hass, database.file)
+        self._writer = Writer(database, self._announcer)
         if hass.data.get(DATA_BACKUP):
             self._writer.post(partial(Database.hold, under_way=True))
-        self._show_damaged(damaged)
+        self._announcer.show_damaged(damaged)
         self._unsubscribe = [
             hass.bus.async_listen(EVENT_HOMEASSISTANT_FINAL_WRITE, self._final_write),
             # Entries are not unloaded when Home Assistant stops.
@@ -77,8 +75,7 @@ class Store:
         self._unsubscribe.clear()
         self._writer.close()
         await self._hass.async_add_executor_job(self._writer.join)
-        clear_issue(self._hass, "store_full")
-        clear_issue(self._hass, "store_unusable")
+        self._announcer.show_trouble(None)
 
     # Written from the event loop
 
@@ -224,7 +221,7 @@ class Store:
         """Remove the turns that fit all that is given, or everything; return how many turns it was."""
         if everything:
             turns = await self._call(forget_everything)
-            self._show_damaged(())
+            self._announcer.show_damaged(())
             return turns
         return await self._call(
             partial(
@@ -255,58 +252,6 @@ class Store:
     async def end_backup(self) -> None:
         """Let the file be written again."""
         await self._read(Database.release)
-
-    # Heard on the writer's thread
-
-    def changed(self) -> None:
-        """Tell everybody, once for all that happened before the event loop comes to it."""
-        if not self._telling:
-            self._telling = True
-            self._tell(self._send_changed)
-
-    def trouble(self, error: StoreError | None) -> None:
-        """Tell the user that the disk takes nothing, or does again."""
-        self._tell(partial(self._show_trouble, error))
-
-    def renewed(self) -> None:
-        """Tell the user that the file was damaged."""
-        self._tell(partial(self._show_damaged, damaged_files(self._file)))
-        self.changed()
-
-    def _tell(self, message: Callable[[], object]) -> None:
-        with suppress(RuntimeError):  # the event loop is closed, and nobody is left to hear it
-            self._hass.loop.call_soon_threadsafe(message)
-
-    # In the event loop
-
-    @callback
-    def _send_changed(self) -> None:
-        self._telling = False
-        async_dispatcher_send(self._hass, SIGNAL_CHANGED)
-
-    @callback
-    def _show_trouble(self, error: StoreError | None) -> None:
-        clear_issue(self._hass, "store_full")
-        clear_issue(self._hass, "store_unusable")
-        if error:
-            key = "store_full" if isinstance(error, StoreFullError) else "store_unusable"
-            report_issue(
-                self._hass,
-                key,
-                severity=IssueSeverity.ERROR,
-                **error.translation_placeholders,
-            )
-
-    @callback
-    def _show_damaged(self, files: Sequence[Path]) -> None:
-        if files:
-            # The first of a name: its companions follow it.
-            newest = max(name for name in files if not name.name.endswith(COMPANIONS))
-            report_issue(
-                self._hass, "store_corrupt", severity=IssueSeverity.ERROR, file=str(newest)
-            )
-        else:
-            clear_issue(self._hass, "store_corrupt")
 
     async def _final_write(self, event: Event) -> None:
         with suppress(StoreError):  # already told

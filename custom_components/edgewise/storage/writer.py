@@ -10,7 +10,8 @@ import sqlite3
 from threading import Thread
 from typing import Final, Protocol
 
-from .database import Database, open_database, set_aside
+from .damage import open_database, set_aside
+from .database import Database
 from .errors import StoreClosedError, StoreCorruptError, StoreError, translated
 
 LOGGER = logging.getLogger(__name__)
