@@ -126,6 +126,7 @@ async def _forget(entry: EdgewiseConfigEntry, call: ServiceCall) -> dict[str, An
     # Whoever forgets to say what is meant, or says two things, loses nothing.
     if sum((turn_id is not None, session_id is not None, everything, some)) != 1:
         raise _wrong("forget_what")
+    entry.runtime_data.capture.let_go()
     forgotten = await entry.runtime_data.store.forget(
         turn_id=turn_id,
         session_id=session_id,

@@ -69,6 +69,11 @@ class Capture:
         async_dispatcher_send(self._hass, SIGNAL_CHANGED)
 
     @callback
+    def let_go(self) -> None:
+        """Add nothing more to the turns that are open: what is forgotten now must not come back."""
+        self._turns.drop()
+
+    @callback
     def start(self) -> CALLBACK_TYPE:
         """Listen until the returned function is called."""
         forget_reports()

@@ -62,6 +62,8 @@ class OpenTurn:
     """As it was given to the store last."""
     planned: bool = False
     """Whether it will be looked at in this iteration of the event loop."""
+    more: bool = False
+    """Whether there is more of it than was looked at."""
     idle: float = 0
     """Seconds of silence so far."""
     timer: CALLBACK_TYPE | None = None

@@ -24,6 +24,8 @@ from .turn import OpenTurn
 
 _QUIET: Final = 20
 """Seconds of silence after which a turn is over: slow calls come after the reply."""
+_MOMENT: Final = 0.25
+"""Seconds between looks at a turn that is being answered."""
 _PATIENCE: Final = 600
 """Seconds of silence after which it is over although its task goes on."""
 _AI_TASK: Final = "ai_task."
@@ -183,34 +185,44 @@ class Turns:
         if not turn.planned and not turn.closed:
             turn.planned = True
             # In a context of its own: what follows from it is no part of the conversation.
-            self._hass.loop.call_soon(self._look_now, turn, context=Context())
+            self._hass.loop.call_soon(self._look_soon, turn, context=Context())
+
+    @guarded
+    @callback
+    def _look_soon(self, turn: OpenTurn) -> None:
+        turn.planned = False
+        if turn.closed:
+            return
+        if not turn.running:
+            self._look_now(turn)
+        elif not turn.more:
+            # More comes before the answer: the disk is spared, the answer is not kept waiting.
+            turn.more = True
+            self._wait(turn, _MOMENT)
 
     @guarded
     @callback
     def _look_now(self, turn: OpenTurn) -> None:
-        turn.planned = False
-        if turn.closed:
-            return
-        self._wait(turn)
+        turn.more = False
+        self._wait(turn, _QUIET)
         self._look(turn)
         self._heard()
 
-    def _wait(self, turn: OpenTurn) -> None:
+    def _wait(self, turn: OpenTurn, seconds: float) -> None:
         if turn.timer:
             turn.timer()
 
         @callback
         def over(_: Any) -> None:
             turn.timer = None
-            turn.idle += _QUIET
-            if turn.running and turn.idle < _PATIENCE:
-                self._wait(turn)
-                self._look(turn)
+            turn.idle += seconds
+            if turn.more or (turn.running and turn.idle < _PATIENCE):
+                self._look_now(turn)
             else:
                 self.close(turn)
 
         turn.timer = async_call_later(
-            self._hass, _QUIET, HassJob(guarded(over), "edgewise turn", cancel_on_shutdown=True)
+            self._hass, seconds, HassJob(guarded(over), "edgewise turn", cancel_on_shutdown=True)
         )
 
     @guarded

@@ -258,6 +258,26 @@ class TestSatellites:
         assert (turn.satellite_id, turn.device_id) == satellite
 
 
+async def test_what_is_forgotten_does_not_come_back(
+    hass: HomeAssistant, capture: Capture, recorded: Recorded, agent: ScriptedAgent, say: Say
+) -> None:
+    """Not even if it was said by the sentence that made it forgotten."""
+
+    async def handle(user_input: ConversationInput, chat_log: ChatLog) -> ConversationResult:
+        capture.let_go()
+        assert await recorded.store.forget(everything=True) == 2
+        await hass.services.async_call("light", "turn_on", {"entity_id": "light.bed_light"})
+        chat_log.async_add_assistant_content_without_tools(
+            AssistantContent(agent_id=user_input.agent_id, content="Forgotten.")
+        )
+        return async_get_result_from_chat_log(user_input, chat_log)
+
+    agent.handle = handle
+    await say("turn on the bed light")
+    await say("forget that", agent_id=agent.entity_id)
+    assert await recorded.turns() == []
+
+
 async def test_a_session_is_told_once(
     hass: HomeAssistant, capture: Capture, recorded: Recorded, say: Say
 ) -> None:
