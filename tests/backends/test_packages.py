@@ -166,7 +166,6 @@ def test_an_index_that_is_down(
     tmp_path: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_llama(wheels)
-    monkeypatch.delenv("UV_NO_INDEX")
     monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:9/index")
     with pytest.raises(ModelLibraryError) as raised:
         ensure_packages(tmp_path / "cache")

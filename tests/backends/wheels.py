@@ -37,7 +37,10 @@ def write_wheel(
 def only_from(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let uv find wheels in a folder only."""
     folder.mkdir(parents=True, exist_ok=True)
-    monkeypatch.setenv("UV_NO_INDEX", "1")
+    nothing = folder.with_name(f"{folder.name}-index")
+    nothing.mkdir()
+    monkeypatch.setenv("UV_DEFAULT_INDEX", nothing.as_uri())
+    monkeypatch.delenv("UV_INDEX", raising=False)
     monkeypatch.setenv("UV_HTTP_RETRIES", "0")
     monkeypatch.setenv("UV_FIND_LINKS", str(folder))
     monkeypatch.delenv("UV_EXTRA_INDEX_URL", raising=False)

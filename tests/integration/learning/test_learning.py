@@ -156,7 +156,7 @@ async def test_another_language_is_read_by_calls(set_up: SetUp) -> None:
 async def test_the_budget_ends_a_run_and_the_next_goes_on(
     set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    learning, store = parts(await set_up(month(), budget_minutes=1))
+    learning, _ = parts(await set_up(month(), budget_minutes=1))
     seconds = iter(range(0, 10_000, 8))
     with monkeypatch.context() as clock:
         clock.setattr(run_module, "monotonic", lambda: next(seconds))
@@ -173,9 +173,12 @@ async def test_progress_is_announced_but_not_too_often(
     learning, _ = parts(await set_up(month()))
     seen: list[float | None] = []
     told = learning._told  # noqa: SLF001
-    monkeypatch.setattr(
-        learning, "_told", lambda progress: (told(progress), seen.append(learning.progress))
-    )
+
+    def tell(progress: run_module.Progress) -> None:
+        told(progress)
+        seen.append(learning.progress)
+
+    monkeypatch.setattr(learning, "_told", tell)
     announced = 0
     announce = learning._announce  # noqa: SLF001
 

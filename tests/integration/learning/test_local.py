@@ -76,7 +76,7 @@ def outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], lis
 
 async def until(condition: Callable[[], object]) -> None:
     async with asyncio.timeout(60):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0.05)
 
 
@@ -113,7 +113,7 @@ async def test_a_question_is_interrupted_at_once(
     hass: HomeAssistant, set_up: SetUp, how: str
 ) -> None:
     entry = await set_up(month(), data=LOCAL)
-    learning, store = parts(entry)
+    learning, _ = parts(entry)
     waiting = asyncio.create_task(learning.learn("button"))
     await until(lambda: asking(learning))
     assert len(workers()) == 1
