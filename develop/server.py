@@ -2,8 +2,6 @@
 
 import asyncio
 from contextlib import suppress
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 import os
 from pathlib import Path
 import socket
@@ -16,8 +14,6 @@ import psutil
 
 from .clock import Clock
 from .folder import prepare
-
-_CLOCK_TOLERANCE = timedelta(seconds=45)
 
 
 class ServerError(Exception):
@@ -100,21 +96,6 @@ class Server:
         except aiohttp.ClientError:
             return False
         return True
-
-    async def set_clock(self, when: datetime, limit: float = 30) -> None:
-        """Set the clock and wait until the running server has seen it."""
-        if self._clock is None:
-            raise ServerError("this Home Assistant has the machine's clock")
-        self._clock.set(when)
-        off = timedelta.max
-        deadline = monotonic() + limit
-        async with aiohttp.ClientSession() as session:
-            while not -_CLOCK_TOLERANCE < off < _CLOCK_TOLERANCE:
-                if monotonic() > deadline:
-                    raise ServerError(f"the server's clock is off by {off}")
-                await asyncio.sleep(0.1)
-                async with session.get(f"{self.url}manifest.json") as response:
-                    off = parsedate_to_datetime(response.headers["Date"]) - when
 
     async def stop(self, limit: float = 60) -> None:
         """Ask it to stop, as a supervisor does, and wait for it."""

@@ -18,7 +18,7 @@ class LiveHome:
     """Starts, talks, is killed, and starts again."""
 
     def __init__(self, folder: Path, python: Path) -> None:
-        self.clock = Clock(folder / "clock")
+        self.clock = Clock(folder)
         self.server = Server(folder / "config", python=python, clock=self.clock)
         self.api = Api(self.server.url)
 
@@ -46,7 +46,7 @@ class LiveHome:
 
     async def be_at(self, when: datetime) -> None:
         """Let it be that time."""
-        await self.server.set_clock(when)
+        self.clock.set(when)
         await self.api.log_in(NAME, PASSWORD)  # the last login is over by then
 
     async def talk(self, *sentences: str) -> None:
@@ -66,7 +66,7 @@ class LiveHome:
         deadline = monotonic() + limit
         while not condition(sessions := await self.sessions()):
             assert monotonic() < deadline, sessions
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.3)
         return sessions
 
     def stored(self, query: str) -> list[tuple[Any, ...]]:
