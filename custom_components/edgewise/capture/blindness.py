@@ -11,6 +11,7 @@ from homeassistant.core import (
     CALLBACK_TYPE,
     Event,
     EventStateChangedData,
+    HassJob,
     HomeAssistant,
     State,
     callback,
@@ -89,7 +90,11 @@ class Blindness:
         self._missed += 1
         if self._missed >= _ENOUGH and self._deciding is None:
             # What began just now may still arrive.
-            self._deciding = async_call_later(self._hass, _SECONDS, self._decide)
+            self._deciding = async_call_later(
+                self._hass,
+                _SECONDS,
+                HassJob(self._decide, "edgewise blindness", cancel_on_shutdown=True),
+            )
 
     def _is_told_of(self, state: State) -> bool:
         """Return whether the agent's conversations are written to the chat log for sure."""

@@ -11,6 +11,7 @@ from homeassistant.core import (
     Context,
     Event,
     EventStateChangedData,
+    HassJob,
     HomeAssistant,
     State,
     callback,
@@ -64,6 +65,11 @@ class ByHand:
         self._moving: dict[tuple[str, str], Correction] = {}
         self._corrected: dict[tuple[str, str], datetime] = {}
 
+    def _later(self, seconds: float, action: Callable[[datetime], None]) -> CALLBACK_TYPE:
+        return async_call_later(
+            self._hass, seconds, HassJob(action, "edgewise by hand", cancel_on_shutdown=True)
+        )
+
     @property
     def listens(self) -> bool:
         """Return whether a session was held a moment ago."""
@@ -76,7 +82,7 @@ class ByHand:
             return
         self._until = began + AFTERMATH
         if self._opening is None:
-            self._opening = async_call_later(self._hass, _SOON, self._open)
+            self._opening = self._later(_SOON, self._open)
 
     @callback
     def stop(self, *, keep: bool = True) -> None:
@@ -116,7 +122,7 @@ class ByHand:
         )
 
     def _plan_end(self, left: timedelta) -> None:
-        self._closing = async_call_later(self._hass, left.total_seconds() + _AT_REST, self._end)
+        self._closing = self._later(left.total_seconds() + _AT_REST, self._end)
 
     @guarded
     @callback
@@ -173,7 +179,7 @@ class ByHand:
     def _rest(self) -> None:
         if self._resting:
             self._resting()
-        self._resting = async_call_later(self._hass, _AT_REST, self._rested)
+        self._resting = self._later(_AT_REST, self._rested)
 
     @guarded
     @callback

@@ -71,9 +71,7 @@ def call_of(hass: HomeAssistant, event: Event[Mapping[str, Any]]) -> Call:
 
 @callback
 def look_after(hass: HomeAssistant, call: Call) -> None:
-    """Note how a call that says no value left its entities."""
-    if not call.relative:
-        return
+    """Note how a call left its entities."""
     for entity_id in call.entity_ids:
         if state := hass.states.get(entity_id):
             seen = {name: state.attributes[name] for name in _KEPT if name in state.attributes}

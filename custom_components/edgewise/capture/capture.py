@@ -106,8 +106,11 @@ class Capture:
     def _look(self, turn: OpenTurn) -> None:
         """Keep a turn as it is by now, if there is more of it and its speaker is chosen."""
         turn.look(self._hass)
-        if not is_chosen(self._hass, self._settings, turn.speaker):
-            return
+        if turn.due and is_chosen(self._hass, self._settings, turn.speaker):
+            self._keep(turn)
+            turn.due = False
+
+    def _keep(self, turn: OpenTurn) -> None:
         if turn.situation is None:
             try:
                 turn.situation = sample(self._hass, self._settings, turn.started)
@@ -128,10 +131,11 @@ class Capture:
 
     @callback
     def _close(self, turn: OpenTurn) -> None:
-        turn.look_after(self._hass)
         self._look(turn)
         if turn.saved is None:
             return
+        if turn.look_after(self._hass):
+            self._keep(turn)
         speaker = turn.saved.speaker
         last = self._last.get(speaker)
         self._last[speaker] = max(turn.started, last or turn.started)

@@ -56,6 +56,10 @@ class OpenTurn:
     calls: list[Call] = field(default_factory=list)
     said: Said = field(default_factory=Said)
     failed: bool = False
+    seen: tuple[object, ...] = ()
+    """How much of everything there was when it was looked at last."""
+    due: bool = False
+    """Whether there is more of it than was saved."""
     stepped: set[str] = field(default_factory=set)
     """Tools that changed a volume without a call, and were given one."""
     saved: TurnRecord | None = None
@@ -98,9 +102,20 @@ class OpenTurn:
         """Read everything that core knows of it by now."""
         self._find_log(hass)
         self._find_speaker(hass)
+        result = result_of_trace(self.trace) or (result_of_run(self.run) if self.run else {})
+        seen = (
+            len(self.log.content) if self.log else 0,
+            len(self.calls),
+            len(result),
+            raised(self.trace),
+            self.speaker.context is None,
+            self.speaker.user_id,
+        )
+        if seen == self.seen:
+            return
+        self.seen, self.due = seen, True
         if self.log:
             self.said = read_turn(self.log, self.started, self.text)
-        result = result_of_trace(self.trace) or (result_of_run(self.run) if self.run else {})
         if response := result.get("response"):
             self.failed = response.get("response_type") == "error"
             if speech := _speech(response):
@@ -144,10 +159,13 @@ class OpenTurn:
                     )
                 )
 
-    def look_after(self, hass: HomeAssistant) -> None:
-        """Note how calls without a value left their entities."""
-        for call in self.calls:
+    @callback
+    def look_after(self, hass: HomeAssistant) -> bool:
+        """Note how calls without a value left their entities; return whether there are any."""
+        relative = [call for call in self.calls if call.relative]
+        for call in relative:
             look_after(hass, call)
+        return bool(relative)
 
     def record(self) -> TurnRecord:
         """Return it as it is kept: without codes and passwords."""

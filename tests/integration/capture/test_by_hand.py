@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -119,18 +120,64 @@ async def test_not_what_follows_a_call_slowly(
 
 
 async def test_not_what_arrives_late_at_what_was_asked(
-    hass: HomeAssistant, capture: Capture, recorded: Recorded, say: Say, freezer: object
+    hass: HomeAssistant,
+    capture: Capture,
+    recorded: Recorded,
+    say: Say,
+    freezer: FrozenDateTimeFactory,
 ) -> None:
     await session(hass, say)
     physically(hass, LAMP, brightness=20)
     assert await corrections(hass, recorded) == []  # it settles
-    freezer.tick(timedelta(minutes=3))  # type: ignore[attr-defined]
+    freezer.tick(timedelta(minutes=3))
     physically(hass, LAMP, brightness=102)
     assert await corrections(hass, recorded) == []
     physically(hass, LAMP, brightness=204)
     assert [c.value for c in await corrections(hass, recorded)] == [80]
     physically(hass, LAMP, brightness=102)  # and back, by hand
     assert [c.value for c in await corrections(hass, recorded)] == [40]
+
+
+async def test_not_the_steps_of_a_long_transition(
+    *,
+    hass: HomeAssistant,
+    capture: Capture,
+    recorded: Recorded,
+    say: Say,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    await session(hass, say, "turn on the ceiling lights")
+    await hass.services.async_call(
+        "light",
+        "turn_on",
+        {"entity_id": LAMP, "brightness_pct": 90, "transition": 600},
+        blocking=True,
+    )
+    freezer.tick(timedelta(minutes=5))
+    physically(hass, LAMP, brightness=100)
+    assert await corrections(hass, recorded) == []
+
+
+async def test_a_slow_device_that_a_person_set(
+    hass: HomeAssistant, capture: Capture, recorded: Recorded, say: Say, user: MockUser
+) -> None:
+    """The change comes later than Home Assistant remembers who asked for it."""
+    await session(hass, say)
+    hass.services.async_register("climate", "set_temperature", lambda _: None)
+    await hass.services.async_call(
+        "climate",
+        "set_temperature",
+        {"entity_id": "climate.heatpump", "temperature": 26},
+        blocking=True,
+        context=Context(user_id=user.id),
+    )
+    physically(hass, "climate.heatpump", temperature=26)
+    (correction,) = await corrections(hass, recorded)
+    assert (correction.setting, correction.value, correction.user_id) == (
+        "temperature",
+        26,
+        user.id,
+    )
 
 
 async def test_not_what_an_automation_does(
@@ -175,11 +222,11 @@ async def test_not_long_after_nor_without_a_session(
     recorded: Recorded,
     say: Say,
     user: MockUser,
-    freezer: object,
+    freezer: FrozenDateTimeFactory,
 ) -> None:
     await dim(hass, 30, Context(user_id=user.id))
     await session(hass, say)
-    freezer.tick(timedelta(minutes=16))  # type: ignore[attr-defined]
+    freezer.tick(timedelta(minutes=16))
     await pass_seconds(hass, 1)
     await dim(hass, 60, Context(user_id=user.id))
     assert await corrections(hass, recorded) == []

@@ -288,8 +288,9 @@ async def test_a_session_is_told_once(
         hass, SIGNAL_EVENT, lambda kind, data: told.append((kind, data))
     )
     first = await say("turn on the bed light")
+    await recorded.quiet()
     await say("turn off the bed light")
-    await recorded.turns()
+    await recorded.quiet()
     unsubscribe()
     assert told == [("session_recorded", {"conversation_id": first.conversation_id})]
 
