@@ -5,7 +5,7 @@ from contextvars import Context as RunContext
 from datetime import datetime
 from typing import Any, Final
 
-from homeassistant.const import EVENT_CALL_SERVICE
+from homeassistant.const import EVENT_CALL_SERVICE, EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
@@ -80,8 +80,10 @@ class Capture:
         unsubscribe = (
             self._turns.start(),
             self._hass.bus.async_listen(EVENT_CALL_SERVICE, self._on_service),
+            # Entries are not unloaded when Home Assistant stops.
+            self._hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self._finish),
             self._blindness.start(),
-            self._by_hand.stop,
+            self._finish,
         )
 
         @callback
@@ -90,6 +92,13 @@ class Capture:
                 unsubscribe_one()
 
         return stop
+
+    @guarded
+    @callback
+    def _finish(self, _: Event | None = None) -> None:
+        """Keep what is still open as it is."""
+        self._turns.close_all()
+        self._by_hand.stop()
 
     @guarded
     @callback

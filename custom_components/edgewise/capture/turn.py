@@ -82,7 +82,7 @@ class OpenTurn:
         return (
             log is not None
             and log.conversation_id == self.conversation_id
-            and self.log in (None, log)
+            and (self.log is None or self.log is log)
         )
 
     def offer_trace(self, trace: object | None) -> None:

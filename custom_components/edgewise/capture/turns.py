@@ -68,16 +68,14 @@ class Turns:
 
     @callback
     def start(self) -> CALLBACK_TYPE:
-        """Listen until the returned function is called; what is open then is closed."""
-        unsubscribe = async_subscribe_chat_logs(self._hass, self._on_chat_log)
+        """Listen until the returned function is called."""
+        return async_subscribe_chat_logs(self._hass, self._on_chat_log)
 
-        @callback
-        def stop() -> None:
-            unsubscribe()
-            for turn in list(self._all()):
-                self.close(turn)
-
-        return stop
+    @callback
+    def close_all(self) -> None:
+        """End all open turns."""
+        for turn in list(self._all()):
+            self.close(turn)
 
     @callback
     def drop(self) -> None:

@@ -14,6 +14,7 @@ from homeassistant.components.conversation import (
     ConversationResult,
     async_get_result_from_chat_log,
 )
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
@@ -293,6 +294,20 @@ async def test_a_session_is_told_once(
     await recorded.quiet()
     unsubscribe()
     assert told == [("session_recorded", {"conversation_id": first.conversation_id})]
+
+
+async def test_stopping_keeps_what_is_open(
+    hass: HomeAssistant, capture: Capture, recorded: Recorded, agent: ScriptedAgent, say: Say
+) -> None:
+    async def handle(user_input: ConversationInput, chat_log: ChatLog) -> ConversationResult:
+        await hass.services.async_call("light", "turn_on", {"entity_id": "light.bed_light"})
+        hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+        return async_get_result_from_chat_log(user_input, chat_log)
+
+    agent.handle = handle
+    await say("light", agent_id=agent.entity_id)
+    (turn,) = await recorded.turns_now()
+    assert [call.service for call in turn.calls] == ["turn_on"]
 
 
 async def test_unloading_keeps_what_is_open(
