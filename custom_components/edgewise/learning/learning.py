@@ -24,6 +24,7 @@ from .host import Host, Obstacle, read_host
 from .local import Folders, needed_mb
 from .run import Progress, Reading
 from .timetable import Later, Nightly
+from .troubles import clear_issues, impossible_issues
 from .worker import Worker
 
 type Reason = Literal["night", "button", "action", "panel", "resumed"]
@@ -103,6 +104,7 @@ class Learning:
             if not self._later.pending:
                 self._later.plan(RESUME_AFTER, self._settle)
 
+        clear_issues(self._hass, impossible_issues(self._settings))
         ends = (
             self._nightly.start(),
             self._hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self.stop),

@@ -14,7 +14,7 @@ from homeassistant.core import HomeAssistant
 
 from ..backends.stop import Stop
 from ..hub.registries import read_home
-from ..issues import clear_issue, report_issue
+from ..issues import report_issue
 from ..routines.errors import ModelError
 from ..routines.home_vocabulary import vocabulary_of
 from ..settings import Settings
@@ -24,7 +24,7 @@ from .host import read_host
 from .local import Folders
 from .models import OpenModel, open_model
 from .readers import Readers
-from .troubles import ISSUES, issue_of, placeholders_of
+from .troubles import ISSUES, clear_issues, issue_of, placeholders_of
 from .worker import Worker
 
 BATCH: Final = 25
@@ -117,9 +117,6 @@ class Reading:
             await self._worker.run(self._open_model)
         except ModelError as err:
             self._trouble(err)
-        else:
-            for key in ISSUES:
-                clear_issue(self._hass, key)
         await self._make_readers()
 
     def _open_model(self) -> None:
@@ -159,6 +156,9 @@ class Reading:
             degraded=read.degraded,
             revision=session.revision,
         )
+        if self._model is not None and "model" in read.reader and read.evidence.failure is None:
+            # Not before it has answered: an issue that goes and comes back is no longer ignored.
+            clear_issues(self._hass, ISSUES)
         if not kept:  # it is gone, or went on: then it comes again, another time
             self._skip.add(session.session_id)
             return
@@ -179,7 +179,6 @@ class Reading:
         wrong = issue_of(error, self._settings)
         # Models' errors are about files, servers and processes, never about what was said.
         _LOGGER.warning("Learning goes on without the model: %s", error)
-        for key in ISSUES - {wrong}:
-            clear_issue(self._hass, key)
+        clear_issues(self._hass, ISSUES - {wrong})
         model, url, entity = placeholders_of(self._settings)
         report_issue(self._hass, wrong, model=model, url=url, entity=entity)

@@ -1,9 +1,12 @@
 """Troubles: why the chosen model cannot be used, as an issue that says what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 import re
 from typing import Final, NamedTuple
 
+from homeassistant.core import HomeAssistant, callback
+
+from ..issues import clear_issue
 from ..routines.errors import (
     ModelDiskError,
     ModelError,
@@ -55,6 +58,20 @@ def issue_of(error: ModelError, settings: Settings) -> str:
     """Return the key of the issue that an error is."""
     kinds = _OF_BACKEND.get(settings.backend, {})
     return next((kinds[kind] for kind in type(error).__mro__ if kind in kinds), FAILING)
+
+
+def impossible_issues(settings: Settings) -> Set[str]:
+    """Return the issues that the chosen model cannot have: another one had them."""
+    if settings.backend == "none":
+        return ISSUES
+    return ISSUES - {FAILING, *_OF_BACKEND[settings.backend].values()}
+
+
+@callback
+def clear_issues(hass: HomeAssistant, keys: Set[str]) -> None:
+    """Take issues away."""
+    for key in keys:
+        clear_issue(hass, key)
 
 
 class Placeholders(NamedTuple):

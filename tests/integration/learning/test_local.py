@@ -89,6 +89,7 @@ def asking(learning: Learning) -> bool:
 async def test_from_conversations_to_a_routine_and_nothing_leaves_the_machine(
     hass: HomeAssistant, set_up: SetUp, outside: Callable[[], list[Any]]
 ) -> None:
+    imported = "llama_cpp" in sys.modules
     learning, store = parts(await set_up(month(), data=LOCAL))
     assert not workers()
     run = await learning.learn("button")
@@ -104,7 +105,7 @@ async def test_from_conversations_to_a_routine_and_nothing_leaves_the_machine(
     assert evidence is not None
     assert evidence.chance is not None
     assert "model" in {reader for reading in evidence.readings for reader in reading.readers}
-    assert "llama_cpp" not in sys.modules
+    assert ("llama_cpp" in sys.modules) is imported
     assert not [key for domain, key in ir.async_get(hass).issues if domain == "edgewise"]
     assert outside() == []
 

@@ -1,5 +1,6 @@
 """Each way in which the chosen model can be missing: an issue, and learning goes on without it."""
 
+import asyncio
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from importlib.metadata import PackageNotFoundError, distribution
@@ -7,6 +8,8 @@ import json
 from pathlib import Path
 import platform
 import re
+from threading import Event, enumerate as enumerate_threads
+from time import monotonic
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -22,6 +25,7 @@ from tests.backends.wheels import only_from, write_wheel
 
 from .conftest import SetUp, be, evening, month, parts
 from .models import LOCAL, baked_model, model_here, workers
+from .test_local import AT_ONCE, until
 
 __all__ = ["baked_model", "model_here", "server"]
 
@@ -169,7 +173,7 @@ async def test_what_was_read_without_the_model_is_read_again_with_it(
     assert (await learning.learn("button")).read == 4
     assert shown(hass).keys() == {"model_memory"}
     # Once more without it: nothing is read twice in vain.
-    assert (await learning.learn("button")).read in (0, 4)
+    assert (await learning.learn("button")).read == 0
     be(machine)
     assert (await learning.learn("button")).read == 4
     assert not shown(hass)
@@ -276,6 +280,45 @@ async def test_a_dialogue_that_cannot_be_read_costs_that_dialogue(
     assert (run.read, run.failures) == (4, 1)
     assert not shown(hass)
     assert (await learning.learn("button")).read == 0
+
+
+async def test_an_issue_that_stays_is_not_shown_anew(
+    hass: HomeAssistant, set_up: SetUp, server: Server
+) -> None:
+    server.react = answering((401, b"{}"))
+    entry = await set_up(month(2), data=endpoint(server))
+    learning, _ = parts(entry)
+    await learning.learn("button")
+    ir.async_ignore_issue(hass, "edgewise", "endpoint_unauthorized", True)
+    await learning.learn("button")
+    issue = ir.async_get(hass).async_get_issue("edgewise", "endpoint_unauthorized")
+    assert issue
+    assert issue.dismissed_version
+    # Who chooses another model is not bothered with the troubles of the first.
+    hass.config_entries.async_update_entry(entry, data={"backend": "none"})
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert not shown(hass)
+
+
+async def test_a_silent_server_is_left_at_once(set_up: SetUp, server: Server) -> None:
+    asked, enough = Event(), Event()
+
+    def silent(handler: BaseHTTPRequestHandler) -> None:
+        if handler.path.endswith("/chat/completions"):
+            asked.set()
+            enough.wait(30)
+        answering((200, chat("{}")))(handler)
+
+    server.react = silent
+    learning, _ = parts(await set_up(month(2), data=endpoint(server)))
+    waiting = asyncio.create_task(learning.learn("button"))
+    await until(asked.is_set)
+    began = monotonic()
+    await learning.stop()
+    assert monotonic() - began < AT_ONCE
+    assert (await waiting).read == 0
+    enough.set()
+    await until(lambda: "edgewise learning" not in {thread.name for thread in enumerate_threads()})
 
 
 async def test_no_model_is_no_trouble(hass: HomeAssistant, set_up: SetUp) -> None:
