@@ -49,9 +49,14 @@ class Server:
         prepare(folder, self.port)
 
     @property
+    def runs(self) -> bool:
+        """Whether it runs."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def process(self) -> psutil.Process:
         """Return the running process."""
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or not self.runs:
             raise ServerError("Home Assistant is not running")
         return psutil.Process(self._process.pid)
 
@@ -101,7 +106,7 @@ class Server:
         """Ask it to stop, as a supervisor does, and wait for it."""
         self.process.terminate()
         deadline = monotonic() + limit
-        while self._process is not None and self._process.poll() is None:
+        while self.runs:
             if monotonic() > deadline:
                 raise ServerError(f"Home Assistant did not stop in {limit} s\n{self.tail()}")
             await asyncio.sleep(0.05)
@@ -116,7 +121,7 @@ class Server:
 
     def end(self) -> None:
         """Leave nothing running, whatever happened."""
-        if self._process is None or self._process.poll() is not None:
+        if not self.runs:
             return
         children = self.kill()
         for child in children:

@@ -10,6 +10,7 @@ from typing import Any
 from develop.api import Api
 from develop.clock import Clock
 from develop.server import Server
+from develop.set_up import set_up_edgewise
 
 NAME, PASSWORD = "anna", "a password for a test"
 
@@ -32,9 +33,7 @@ class LiveHome:
         await self.server.start()
         await self.api.onboard(NAME, PASSWORD)
         await self.api.wait_until_running()
-        result = await set_up_edgewise(self.api)
-        assert result["type"] == "create_entry", result
-        assert result["result"]["state"] == "loaded"
+        assert (await set_up_edgewise(self.api))["state"] == "loaded"
 
     async def start(self, when: datetime | None = None) -> None:
         """Start again; without `when` the clock has gone on meanwhile."""
@@ -77,21 +76,6 @@ class LiveHome:
             return connection.execute(query).fetchall()
         finally:
             connection.close()
-
-
-async def set_up_edgewise(api: Api) -> dict[str, Any]:
-    """Go through the flow as a person does who takes what is suggested."""
-    step = await api.post("config/config_entries/flow", {"handler": "edgewise"})
-    path = f"config/config_entries/flow/{step['flow_id']}"
-    step = await api.post(path, {"next_step_id": "local"})
-    suggested = {field["name"]: field["default"] for field in step["data_schema"]}
-    step = await api.post(path, suggested)
-    while step["type"] == "progress":
-        await asyncio.sleep(0.2)
-        step = await api.get(path)
-    assert step["step_id"] == "home", step
-    result: dict[str, Any] = await api.post(path, {})
-    return result
 
 
 def said(session: dict[str, Any]) -> list[str]:
