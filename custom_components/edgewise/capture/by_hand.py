@@ -8,7 +8,6 @@ from typing import Final
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
 from homeassistant.core import (
     CALLBACK_TYPE,
-    Context,
     Event,
     EventStateChangedData,
     HassJob,
@@ -30,6 +29,7 @@ from ..storage.turns import AFTERMATH
 from .calls import Call
 from .guard import guarded
 from .origin import Origins
+from .turn import OpenTurn
 
 _SOON: Final = 1
 """Seconds after an utterance until the home is read: not in the user's way."""
@@ -76,11 +76,13 @@ class ByHand:
         return self._until is not None
 
     @callback
-    def follow(self, began: datetime) -> None:
-        """Listen until 15 minutes after this moment, at which a turn of a session began."""
+    def follow(self, turn: OpenTurn) -> None:
+        """Listen until 15 minutes after a turn of a session began."""
         if not self._settings.corrections:
             return
-        self._until = began + AFTERMATH
+        self._until = turn.started + AFTERMATH
+        for call in turn.calls:
+            self.on_call(call, person=False)
         if self._opening is None:
             self._opening = self._later(_SOON, self._open)
 
@@ -135,10 +137,10 @@ class ByHand:
             self.stop()
 
     @callback
-    def on_call(self, call: Call, context: Context, *, of_turn: bool) -> None:
-        """Note a service call, whoever made it."""
+    def on_call(self, call: Call, *, person: bool) -> None:
+        """Note a service call, and whether a person made it rather than a turn or an automation."""
         if self._until is not None:
-            self._origins.note(call, context, dt_util.utcnow(), of_turn=of_turn)
+            self._origins.note(call, dt_util.utcnow(), person=person)
 
     @guarded
     @callback

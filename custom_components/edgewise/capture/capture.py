@@ -107,7 +107,8 @@ class Capture:
         if turn is None and not self._by_hand.listens:
             return
         call = call_of(self._hass, event)
-        self._by_hand.on_call(call, event.context, of_turn=turn is not None)
+        person = turn is None and call.direct and call.user_id is not None
+        self._by_hand.on_call(call, person=person)
         if turn:
             self._turns.add_call(turn, call)
 
@@ -129,7 +130,7 @@ class Capture:
         if record == turn.saved:
             return
         if turn.saved is None:
-            self._by_hand.follow(turn.started)
+            self._by_hand.follow(turn)
         self._store.save_turn(record)
         turn.saved = record
 

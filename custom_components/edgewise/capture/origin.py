@@ -20,15 +20,27 @@ _MEMORY: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who changed something."""
+
+    user_id: str | None
+    sure: bool
+    """Whether core says so; otherwise the device itself was used, or moved by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Made:
     """A call that was made."""
 
     call: Call
-    context_id: str
     at: datetime
     person: bool
     """Whether a person made it, not a conversation or an automation."""
-    user_id: str | None
+
+    @property
+    def maker(self) -> Person | None:
+        """Return the person who made it."""
+        return Person(self.call.user_id, sure=True) if self.person else None
 
     @property
     def settled(self) -> datetime:
@@ -36,15 +48,6 @@ class _Made:
         transition: Any = self.call.data.get("transition")
         seconds = transition if isinstance(transition, int | float) else 0
         return self.at + _SETTLING + timedelta(seconds=min(max(seconds, 0), 3600))
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who changed something."""
-
-    user_id: str | None
-    sure: bool
-    """Whether core says so; otherwise the device itself was used, or moved by itself."""
 
 
 class Origins:
@@ -58,16 +61,15 @@ class Origins:
         """Forget everything."""
         self._made.clear()
 
-    def note(self, call: Call, context: Context, at: datetime, *, of_turn: bool) -> None:
-        """Remember a call, whoever made it."""
-        person = not of_turn and context.user_id is not None and context.parent_id is None
-        self._made.append(_Made(call, context.id, at, person, context.user_id if person else None))
+    def note(self, call: Call, at: datetime, *, person: bool) -> None:
+        """Remember a call, and whether a person made it."""
+        self._made.append(_Made(call, at, person))
 
     def person_behind(self, entity_id: str, context: Context, at: datetime) -> Person | None:
         """Return who changed an entity, None where no person did."""
         for made in reversed(self._made):
-            if made.context_id == context.id:
-                return Person(made.user_id, sure=True) if made.person else None
+            if made.call.context_id == context.id:
+                return made.maker
         if context.parent_id is not None:
             return None
         if context.user_id is not None:
@@ -75,7 +77,7 @@ class Origins:
         for made in reversed(self._made):
             if entity_id in made.call.entity_ids and at < made.settled:
                 # It still follows a call: late, or in steps.
-                return Person(made.user_id, sure=True) if made.person else None
+                return made.maker
         return Person(None, sure=False)
 
     def asked(self, entity_id: str, home: Home, since: datetime | None) -> Iterator[Setting]:

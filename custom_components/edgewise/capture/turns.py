@@ -24,6 +24,8 @@ from .turn import OpenTurn
 
 _QUIET: Final = 20
 """Seconds of silence after which a turn is over: slow calls come after the reply."""
+_FIRST: Final = 0.02
+"""Seconds after which an utterance is kept that is not answered yet."""
 _MOMENT: Final = 0.25
 """Seconds between looks at a turn that is being answered."""
 _PATIENCE: Final = 600
@@ -145,8 +147,8 @@ class Turns:
         if turn.task:
             # An LLM agent's first answer is told to nobody: it is read when the task is over.
             turn.task.add_done_callback(lambda _: self._plan(turn))
-        # At once: what was said is to be safe before it is answered.
-        Context().run(self._look_now, turn)
+        turn.more = True
+        Context().run(self._wait, turn, _FIRST)
 
     @callback
     def turn_of_call(self, context_id: str) -> OpenTurn | None:

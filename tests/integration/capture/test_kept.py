@@ -1,5 +1,6 @@
 """What is kept, and what is not."""
 
+import asyncio
 from datetime import timedelta
 import json
 from pathlib import Path
@@ -62,7 +63,7 @@ async def test_a_turn_that_turns_out_to_be_an_ai_tasks_is_taken_back(
     hass: HomeAssistant, capture: Capture, recorded: Recorded, agent: ScriptedAgent, say: Say
 ) -> None:
     async def handle(user_input: ConversationInput, chat_log: ChatLog) -> ConversationResult:
-        await recorded.store.flush()
+        await asyncio.sleep(0.05)
         assert len(await recorded.turns_now()) == 1
         chat_log.async_add_assistant_content_without_tools(
             AssistantContent(agent_id="ai_task.writer", content="{}")
@@ -186,6 +187,7 @@ async def test_switched_off_in_the_middle(
     capture: Capture, recorded: Recorded, agent: ScriptedAgent, say: Say
 ) -> None:
     async def handle(user_input: ConversationInput, chat_log: ChatLog) -> ConversationResult:
+        await asyncio.sleep(0.05)
         await capture.set_recording(False)
         chat_log.async_add_assistant_content_without_tools(
             AssistantContent(agent_id=user_input.agent_id, content="Secret.")
@@ -229,6 +231,7 @@ class TestPersons:
         hass.states.async_set("person.ada", "home", {"user_id": user.id})
 
         async def handle(user_input: ConversationInput, chat_log: ChatLog) -> ConversationResult:
+            await asyncio.sleep(0.05)
             assert await recorded.turns_now() == []
             await hass.services.async_call(
                 "light",
@@ -265,6 +268,7 @@ async def test_what_is_forgotten_does_not_come_back(
     """Not even if it was said by the sentence that made it forgotten."""
 
     async def handle(user_input: ConversationInput, chat_log: ChatLog) -> ConversationResult:
+        await asyncio.sleep(0.05)
         capture.let_go()
         assert await recorded.store.forget(everything=True) == 2
         await hass.services.async_call("light", "turn_on", {"entity_id": "light.bed_light"})
