@@ -8,6 +8,7 @@ from homeassistant.helpers.typing import ConfigType
 from .capture import Capture
 from .const import DOMAIN, PLATFORMS
 from .learning import Learning
+from .removal import async_remove_traces
 from .runtime import Edgewise, EdgewiseConfigEntry
 from .services import async_register_actions
 from .settings import Settings
@@ -53,3 +54,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) ->
     """Stop everything that runs."""
     await entry.runtime_data.learning.stop()
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> None:
+    """Leave nothing behind but the user's own memory."""
+    await async_remove_traces(hass)
