@@ -180,12 +180,13 @@ class Turns:
 
     @callback
     def _plan(self, turn: OpenTurn) -> None:
-        """Look at a turn at the end of this iteration of the event loop, once."""
+        """Look at a turn in a moment, once: not before an answer that is ready is on its way."""
         turn.idle = 0
         if not turn.planned and not turn.closed:
             turn.planned = True
             # In a context of its own: what follows from it is no part of the conversation.
-            self._hass.loop.call_soon(self._look_soon, turn, context=Context())
+            loop = self._hass.loop
+            loop.call_soon(loop.call_soon, self._look_soon, turn, context=Context())
 
     @guarded
     @callback
