@@ -1,0 +1,1 @@
+"""Suggestions: routines that can be offered as automations, and why others cannot."""
