@@ -1,0 +1,1 @@
+"""What Edgewise costs the hub it runs on, measured inside a real Home Assistant."""
