@@ -19,6 +19,10 @@ from custom_components.edgewise.runtime import Edgewise
 from custom_components.edgewise.storage import Store, database_file
 from custom_components.edgewise.storage.records import CallRecord, TurnRecord
 
+from .models import strangers
+
+__all__ = ["strangers"]
+
 EVENING = Situation(
     time_of_day="evening",
     day_of_week="weekday",

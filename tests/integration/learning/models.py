@@ -27,8 +27,17 @@ def model_here(hass: HomeAssistant, baked_model: Path) -> Path:
     return folder / baked_model.name
 
 
+@pytest.fixture(autouse=True)
+def strangers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out processes that a fixture of other tests keeps for the whole run."""
+    monkeypatch.setattr(f"{__name__}._strangers", frozenset(workers()))
+
+
+_strangers: frozenset[int] = frozenset()
+
+
 def workers() -> list[int]:
-    """Return the ids of the model's processes that this process has started and that still run."""
+    """Return the ids of the model's processes that the test has started and that still run."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
@@ -36,4 +45,4 @@ def workers() -> list[int]:
             ours = f"PPid:\t{os.getpid()}\n" in status and "State:\tZ" not in status
             if ours and b"llama_worker" in (folder / "cmdline").read_bytes():
                 found.append(int(folder.name))
-    return found
+    return [pid for pid in found if pid not in _strangers]
