@@ -1,1 +1,25 @@
-"""Suggestions: routines that can be offered as automations, and why others cannot."""
+"""Suggestions: routines that can be offered as automations, and why others cannot.
+
+Pure and deterministic. One module for each question: `targets` (which entities a setting is for),
+`lights`, `media`, `climates`, `security` and `held` (how each kind of entity is told), `resolving`
+(a routine as calls), `fingerprint` (whether it is the same suggestion), `automated` (whether an
+automation does it already), `backtesting` (how it would have done), `suggesting` (everything
+together).
+"""
+
+from .candidate import Automation, Candidate, Decision, Recorded
+from .model import Backtest, HeldBack, LeftOut, ResolvedAction, Suggestion
+from .suggesting import suggest
+
+__all__ = [
+    "Automation",
+    "Backtest",
+    "Candidate",
+    "Decision",
+    "HeldBack",
+    "LeftOut",
+    "Recorded",
+    "ResolvedAction",
+    "Suggestion",
+    "suggest",
+]

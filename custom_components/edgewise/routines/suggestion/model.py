@@ -70,13 +70,15 @@ class Backtest(_Frozen):
     runs: int = 0
     """Parts of days in which it would have run."""
     right: int = 0
-    """Of these, those in which the same was asked for."""
+    """Of these, those in which the same was asked for, and left so."""
     wrong: int = 0
     """Those in which something else was asked for of the same devices."""
     corrected: int = 0
     """Those in which it was asked for and then changed by hand."""
     days: dict[date, Day] = {}
     """The last 14 days, oldest first."""
+    exceptions: tuple[int, ...] = ()
+    """The ids of the sessions that speak against it, oldest first: of wrong and of corrected runs."""
 
 
 class Suggestion(_Frozen):
