@@ -65,6 +65,18 @@ def test_a_run_is_judged_by_what_was_said(
     assert found.exceptions == ((2,) if against else ())
 
 
+def test_what_would_be_switched_off_was_used() -> None:
+    off: Settings = {"lights": {"power": "off"}}
+    found = backtest(
+        candidate(off, evidence=(1,)),
+        frozenset({("lights", "power")}),
+        [recorded(1, off, days_ago=10), recorded(2, {"lights": {"brightness": 40}}, days_ago=3)],
+        vocabulary=vocabulary_of(FULL),
+        today=TODAY,
+    )
+    assert counts(found) == WRONG
+
+
 def test_a_spread_widens_what_is_near() -> None:
     sessions = [FIRST, recorded(2, {"lights": {"brightness": 52}}, days_ago=3)]
     assert counts(outcome(sessions)) == WRONG

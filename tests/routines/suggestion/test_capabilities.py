@@ -268,6 +268,26 @@ PLAYERS: list[tuple[Home, Settings, Calls, list[tuple[str, str]]]] = [
         [ON, (TV, "media_player.volume_set", {"volume_level": 0.05})],
         [("tv.input_source", "not_supported")],
     ),
+    # A select or a number that cannot
+    (
+        home(tv(TV, device_id="tv"), select("select.tv_input", "HDMI 1", device_id="tv")),
+        {"tv": {"input_source": "AV"}},
+        [],
+        [("tv.input_source", "not_supported")],
+    ),
+    (
+        home(tv(TV, device_id="tv"), number("number.tv_brightness", 5, 5, device_id="tv")),
+        {"tv": {"brightness": 40}},
+        [],
+        [("tv.brightness", "not_supported")],
+    ),
+    # What is switched off has no brightness
+    (
+        home(tv(TV, device_id="tv"), number("number.tv_brightness", device_id="tv")),
+        {"tv": {"power": "off", "brightness": 40}},
+        [(TV, "media_player.turn_off", {})],
+        [("tv.brightness", "not_supported")],
+    ),
     # A select beside the player
     (
         home(tv(TV, device_id="tv"), select("select.tv_input", "HDMI 1", "AV", device_id="tv")),
@@ -445,7 +465,63 @@ CLIMATES: list[tuple[Home, Settings, Calls, dict[str, Any], list[tuple[str, str]
         {},
         [],
     ),
+    (
+        home(climate(attributes=RANGED | {"hvac_modes": ["off", "heat_cool"], "min_temp": 45, "max_temp": 95}), unit="°F"),
+        {"ac": {"temperature": 72}},
+        [(AC, "climate.set_temperature", {"target_temp_low": 70, "target_temp_high": 74})],
+        {"temperature": "70-74"},
+        [],
+    ),
+    (
+        home(climate(low=5, high=30.4, step=0.5)),
+        {"ac": {"temperature": 31}},
+        [(AC, "climate.set_temperature", {"temperature": 30})],
+        {"temperature": 30},
+        [],
+    ),
+    (
+        home(climate(low=15.6, step=0.5)),
+        {"ac": {"temperature": 15}},
+        [(AC, "climate.set_temperature", {"temperature": 16})],
+        {"temperature": 16},
+        [],
+    ),
+    (
+        home(climate(attributes={"supported_features": 0, "hvac_modes": ["off", "cool"]})),
+        {"ac": {"temperature": 22, "mode": "cool"}},
+        [(AC, "climate.set_hvac_mode", {"hvac_mode": "cool"})],
+        {},
+        [("ac.temperature", "not_supported")],
+    ),
     # Modes and power
+    (
+        home(climate(attributes={"supported_features": int(Climate.TURN_ON), "hvac_modes": ["cool", "heat"]})),
+        {"ac": {"power": "on"}},
+        [(AC, "climate.turn_on", {})],
+        {},
+        [],
+    ),
+    (
+        home(climate(modes=("cool", "heat"))),
+        {"ac": {"power": "off"}},
+        [],
+        {},
+        [("ac.power", "not_supported")],
+    ),
+    (
+        home(climate(modes=("off", "heat"))),
+        {"ac": {"mode": "cool", "temperature": 21}},
+        [],
+        {},
+        [("ac.mode", "not_supported"), ("ac.temperature", "not_supported")],
+    ),
+    (
+        home(climate(modes=("off", "heat"))),
+        {"ac": {"mode": "auto", "temperature": 21}},
+        [(AC, "climate.set_temperature", {"temperature": 21})],
+        {},
+        [("ac.mode", "not_supported")],
+    ),
     (home(climate(modes=("off", "heat"))), {"ac": {"mode": "cool"}}, [], {}, [("ac.mode", "not_supported")]),
     (
         home(climate(modes=("off", "heat"))),

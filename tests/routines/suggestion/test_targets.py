@@ -131,6 +131,12 @@ def test_the_panel_is_the_whole_homes() -> None:
     ]
 
 
+def test_a_panel_has_no_volume() -> None:
+    touched = {"security.alarm_volume": ("alarm_control_panel.alarm",)}
+    found = resolve(candidate({"security": {"alarm_volume": 40}}, entities=touched), home(panel()))
+    assert [left.reason for left in found.left_out] == ["not_supported"]
+
+
 def test_a_lamp_touched_by_the_way_is_left_alone() -> None:
     both = candidate(BRIGHT, entities={"lights.brightness": ("light.a", "light.b")})
     often = [recorded(n, BRIGHT, days_ago=n, entities=("light.a",)) for n in (1, 2)]

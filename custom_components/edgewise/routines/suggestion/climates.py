@@ -33,7 +33,10 @@ def make_climate(making: Making) -> None:
         making.cannot("mode")
     if "power" in wanted and mode is None:
         _on(making, modes)
-    if "temperature" in wanted:
+    if "temperature" in wanted and word in ("heat", "cool") and mode is None:
+        # 21 °C to heat to is another wish than 21 °C to cool to.
+        making.cannot("temperature")
+    elif "temperature" in wanted:
         _temperature(making, mode, modes)
     if "fan_speed" in wanted:
         _fan(making)
@@ -46,7 +49,6 @@ def _off(making: Making, modes: tuple[str, ...]) -> None:
         making.call("set_hvac_mode", "power", hvac_mode="off")
     else:
         making.cannot("power")
-    making.cannot(*making.others("power"))
 
 
 def _on(making: Making, modes: tuple[str, ...]) -> None:

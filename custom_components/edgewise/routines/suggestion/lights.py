@@ -57,14 +57,11 @@ def _told(name: str, value: Value, lamp: Entity) -> _Told | None:
     return None
 
 
-def _brightness(value: Value, lamp: Entity) -> _Told | None:
-    share = number_of(value)
-    if share is None:
-        return None
+def _brightness(value: Value, lamp: Entity) -> _Told:
     if not can_dim(lamp):
         # A lamp that can only be switched is as bright as it is.
         return {}, 100
-    bright = min(max(round(share), 1), 100)
+    bright = min(max(round(number_of(value) or 0), 1), 100)
     return {"brightness_pct": bright}, bright
 
 

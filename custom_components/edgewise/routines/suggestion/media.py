@@ -13,7 +13,6 @@ def make_player(making: Making) -> None:
             making.call("turn_off", "power")
         else:
             making.cannot("power")
-        making.cannot(*making.others("power"))
         return
     switches = bool(features & MediaPlayer.TURN_ON)
     if switches:

@@ -64,8 +64,13 @@ def resolve(
     wanted: dict[str, dict[str, dict[str, Value]]] = {}
     left_out: list[LeftOut] = []
     aims = []
+    off = {v.device for v in learned.values if (v.setting, v.value) == ("power", "off")}
     for value in learned.values:
         place = {"device": value.device, "setting": value.setting, "value": value.value}
+        if value.device in off and value.setting != "power":
+            # What is switched off cannot be anything else.
+            left_out.append(LeftOut.model_validate({**place, "reason": "not_supported"}))
+            continue
         ids = targets(candidate, home, value.device, value.setting)
         if not ids:
             left_out.append(LeftOut.model_validate({**place, "reason": "no_entity"}))
