@@ -69,6 +69,11 @@ def weather_word(condition: str) -> Weather | None:
     return _WEATHER.get(condition)
 
 
+def conditions_of(word: Weather) -> tuple[str, ...]:
+    """Return Home Assistant's conditions that a word stands for."""
+    return _CONDITIONS[word]
+
+
 def temperature_word(celsius: float, edges: TemperatureEdges) -> OutdoorTemp:
     """Return the word for a temperature in °C."""
     words: tuple[OutdoorTemp, ...] = ("hot", "warm", "mild", "cold")
