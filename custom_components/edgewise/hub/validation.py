@@ -20,6 +20,8 @@ type ProblemKind = Literal[
 
 _RANGES: Final = {
     ("climate", "temperature"): ("min_temp", "max_temp"),
+    ("climate", "target_temp_low"): ("min_temp", "max_temp"),
+    ("climate", "target_temp_high"): ("min_temp", "max_temp"),
     ("number", "value"): ("min", "max"),
 }
 _LISTS: Final = {
