@@ -19,6 +19,7 @@ from custom_components.edgewise.automations.yaml_text import (
     as_yaml,
     canonical,
     config_of,
+    is_commented,
     remove,
     replace,
 )
@@ -138,6 +139,13 @@ def test_a_file_that_the_editor_wrote_anew() -> None:
     assert left in rewritten
 
 
+@pytest.mark.parametrize("end", ["- id: b\n", "# after\n", "\n# after\n- id: b\n", ""])
+def test_ours_ends_with_a_block_scalar(end: str) -> None:
+    ours = f"- id: {IDENT}\n  description: |\n    theirs now\n"
+    assert remove(f"{ITEM}{ours}{end}", IDENT, None).split() == f"{ITEM}{end}".split()
+    assert remove(f"{ours}{ITEM}{end}", IDENT, None) == f"{ITEM}{end}"
+
+
 def test_ours_alone_as_the_editor_writes_it() -> None:
     text, edit = add("[]\n", IDENT, CONFIG)
     assert remove(yaml.dump(load(text), sort_keys=False, width=30), IDENT, edit) == "[]\n"
@@ -197,6 +205,20 @@ def test_an_edited_config_is_seen() -> None:
     assert config_of(text.replace("mode: single", "mode: !secret m"), IDENT) != CONFIG
     assert config_of(text.replace("mode: single", "? [a]\n  : {b: c}"), IDENT) != CONFIG
     assert config_of(text.replace("'18:30:00'", '"18:30:00" # x'), IDENT) == CONFIG
+
+
+def test_comments_of_the_users_in_our_item_are_seen() -> None:
+    for name in FORMS:
+        text, edit = add(FORMS[name] or "", IDENT, CONFIG)
+        assert not is_commented(text, IDENT, edit), name
+    text, edit = add(COMMENTS, IDENT, {**CONFIG, "description": "no # comment"})
+    assert not is_commented(yaml.dump(load(text), width=30), IDENT, edit)
+    for old in ("  triggers:", "  mode: single", "40"):
+        begin, end = text.rsplit(old, 1)
+        assert is_commented(f"{begin}{old} # mine{end}", IDENT, edit)
+    begin, end = text.rsplit("  mode: single", 1)
+    assert is_commented(f"{begin}  # mine\n  mode: single{end}", IDENT, edit)
+    assert not is_commented(f"# mine\n{text}# mine", IDENT, edit)
 
 
 def test_the_text_to_copy() -> None:

@@ -21,9 +21,7 @@ ICON = "mdi:auto-fix"
 def mark(hass: HomeAssistant, entity_id: str, area_id: str | None) -> None:
     """Give an automation category, label and area; what it has of its own stays."""
     registry = er.async_get(hass)
-    entry = registry.async_get(entity_id)
-    if entry is None:
-        return
+    entry = registry.entities[entity_id]
     area = area_id if area_id and ar.async_get(hass).async_get_area(area_id) else None
     registry.async_update_entity(
         entity_id,

@@ -120,7 +120,7 @@ class Automations:
     async def remove(self, written: Written, *, edited: bool = False) -> None:
         """Undo an automation: the file is as before, but for what the user changed elsewhere in it.
 
-        What the user edited goes only with `edited`, when they were asked. What they deleted is gone
+        What the user edited or commented goes only with `edited`, when they were asked. What they deleted is gone
         already, which is no error. Raises AutomationError.
         """
         ident = written.ident
@@ -175,6 +175,7 @@ class Automations:
         """Return a config as it will be read back; raises AutomationInvalidError."""
         try:
             config = yaml_text.canonical(config)
+            config.pop(CONF_ID, None)
             await async_validate_config_item(
                 self._hass, ident, {CONF_ID: ident, **deepcopy(config)}
             )
@@ -246,5 +247,7 @@ def _check(text: str, written: Written, *, edited: bool = False) -> None:
     config = yaml_text.config_of(text, written.ident)
     if config is None:
         raise AutomationDeletedError(name=written.name)
-    if config != written.config and not edited:
+    if edited:
+        return
+    if config != written.config or yaml_text.is_commented(text, written.ident, written.edit):
         raise AutomationEditedError(name=written.name)

@@ -123,6 +123,16 @@ def parse(text: str) -> Document:
     )
 
 
+def has_comment(text: str) -> bool:
+    """Return whether there is a comment in the text of an item."""
+    last = 0
+    for token in yaml.scan(text, Loader=LOADER):
+        if "#" in text[last : token.start_mark.index]:
+            return True
+        last = max(last, token.end_mark.index)
+    return "#" in text[last:]
+
+
 def line_start(text: str, index: int) -> int:
     """Return where the line of a place begins."""
     return 1 + max(text.rfind("\n", 0, index), text.rfind("\r", 0, index))

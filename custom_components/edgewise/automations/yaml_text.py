@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 import yaml  # type: ignore[import-untyped]
 
-from .yaml_items import BOM, LINE_BREAK, Document, Item, TextError, line_start, parse
+from .yaml_items import BOM, LINE_BREAK, Document, Item, TextError, has_comment, line_start, parse
 
 EMPTY = "[]"
 """A list without items."""
@@ -62,6 +62,17 @@ def config_of(text: str, ident: str) -> Any:
     Raises BrokenTextError, NotListError, RefusedError where the id is used twice.
     """
     return item.config() if (item := _only(parse(text), ident)) else None
+
+
+def is_commented(text: str, ident: str, edit: Edit) -> bool:
+    """Return whether the user has put comments into an item, which would go with it.
+
+    Raises BrokenTextError, NotListError, RefusedError.
+    """
+    item = _only(parse(text), ident)
+    if item is None or text.count(edit.inserted) == 1:
+        return False
+    return has_comment(text[item.start : item.end])
 
 
 def add(text: str, ident: str, config: Mapping[str, Any]) -> tuple[str, Edit]:

@@ -346,6 +346,26 @@ async def test_taken_back_from_a_file_that_changed_meanwhile(
     assert files.read() == ITEM + "# saved\n"
 
 
+async def test_a_change_taken_back_from_a_file_that_changed_meanwhile(
+    hass: HomeAssistant, files: Files, start: Start
+) -> None:
+    automations = await start(ITEM)
+    written = await automations.add(CONFIG)
+    before = files.read() or ""
+    real = automations._reload  # noqa: SLF001
+
+    async def reload(ident: str) -> None:
+        if "# saved" not in (files.read() or ""):
+            files.write((files.read() or "") + "# saved\n")
+            raise AutomationsBrokenError(reason="")
+        await real(ident)
+
+    with patch.object(automations, "_reload", reload), pytest.raises(AutomationsBrokenError):
+        await automations.change(written, OTHER)
+    assert files.read() == before + "# saved\n"
+    assert await automations.state(written) == "intact"
+
+
 async def test_it_cannot_be_taken_back(
     files: Files, start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:

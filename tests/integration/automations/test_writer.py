@@ -153,6 +153,23 @@ async def test_names_that_the_user_already_has(hass: HomeAssistant, start: Start
     assert entry.labels == {label.label_id}
 
 
+async def test_what_an_entry_has_of_its_own_stays(hass: HomeAssistant, start: Start) -> None:
+    """Home Assistant remembers an id; another category of the user's is theirs."""
+    registry = er.async_get(hass)
+    areas = [ar.async_get(hass).async_create(name).id for name in ("Theirs", "Ours")]
+    theirs = cr.async_get(hass).async_create(scope="automation", name="Theirs").category_id
+    entry = registry.async_get_or_create("automation", "automation", "kept")
+    registry.async_update_entity(
+        entry.entity_id, labels={"theirs"}, categories={"automation": theirs}, area_id=areas[0]
+    )
+    written = await (await start()).add({**CONFIG, "id": "other"}, areas[1], ident="kept")
+    marked = registry.async_get(written.entity_id)
+    assert marked
+    assert (written.ident, marked.id) == ("kept", entry.id)
+    assert (marked.area_id, marked.categories) == (areas[0], {"automation": theirs})
+    assert marked.labels == {"theirs", "edgewise"}
+
+
 async def test_one_that_was_off_before_is_on(hass: HomeAssistant, start: Start) -> None:
     mock_restore_cache(hass, [State(ENTITY_ID, "off")])
     automations = await start()
@@ -197,6 +214,21 @@ async def test_edited(hass: HomeAssistant, files: Files, start: Start) -> None:
             await automations.change(written, OTHER)
         assert files.read() == edited
         assert state_of(hass, ENTITY_ID) == "on"
+    await automations.remove(written, edited=True)
+    assert files.read() == ITEM
+
+
+async def test_commented(files: Files, start: Start) -> None:
+    """Comments are the user's, too: nothing takes them along unasked."""
+    automations = await start(ITEM)
+    written = await automations.add(CONFIG)
+    commented = (files.read() or "").replace("  mode: single", "  # why\n  mode: single")
+    files.write(commented)
+    with pytest.raises(AutomationEditedError):
+        await automations.remove(written)
+    with pytest.raises(AutomationEditedError):
+        await automations.change(written, OTHER)
+    assert files.read() == commented
     await automations.remove(written, edited=True)
     assert files.read() == ITEM
 
