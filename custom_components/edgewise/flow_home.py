@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Self
 
 from homeassistant.const import UnitOfTemperature, UnitOfTime
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback, valid_entity_id
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import (
@@ -20,13 +20,19 @@ from homeassistant.helpers.selector import (
     NumberSelectorMode,
     SelectSelector,
     SelectSelectorConfig,
+    SelectSelectorMode,
     TimeSelector,
 )
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.unit_conversion import TemperatureConverter
 import voluptuous as vol
 
-from .flow_suggestions import suggest_outdoor_sensor, suggest_weather, suggest_workday_sensor
+from .flow_suggestions import (
+    suggest_notify_actions,
+    suggest_outdoor_sensor,
+    suggest_weather,
+    suggest_workday_sensor,
+)
 from .hub.registries import read_home
 from .routines.home import ROLES, Role
 from .routines.role_choice import with_given
@@ -52,6 +58,7 @@ class HomeForm:
 
     def __init__(self, hass: HomeAssistant, options: Mapping[str, Any]) -> None:
         """Take the options that hold so far; they need not be valid together."""
+        self._hass = hass
         defaults = Settings().model_dump(mode="json", exclude=set(DATA_FIELDS))
         self.options: dict[str, Any] = {**defaults, **options}
         self._found = read_home(hass, None).roles
@@ -76,6 +83,7 @@ class HomeForm:
             "situation": self._situation(),
             "recording": self._recording(),
             "learning": self._learning(),
+            "suggestions": self._suggestions(),
         }
         if edges:
             sections["edges"] = self._edges()
@@ -99,6 +107,8 @@ class HomeForm:
             self.options |= {"persons": [], "satellites": [], **recording}
         if (learning := answers.get("learning")) is not None:
             self.options |= {**learning, "learn_at": _time(learning["learn_at"])}
+        if (suggestions := answers.get("suggestions")) is not None:
+            self.options |= {"notify": None, **suggestions}
         if (edges := answers.get("edges")) is not None:
             self.options["time_edges"] = {key: _time(edges[key]) for key in DAY_EDGES}
             celsius = {key: self._to_celsius(edges[key]) for key in TEMPERATURE_EDGES}
@@ -140,6 +150,7 @@ class HomeForm:
             "chosen_twice": len(entities) != len(set(entities)),
             "no_persons": options["recorded"] == "persons" and not options["persons"],
             "no_satellites": options["recorded"] == "satellites" and not options["satellites"],
+            "no_action": not _is_action(options["notify"]),
             "day_edges": day != sorted(set(day)),
             "temperature_edges": degrees != sorted(set(degrees)),
         }
@@ -179,6 +190,18 @@ class HomeForm:
             self._required("budget_minutes"): _number(1, 480, UnitOfTime.MINUTES),
         }
 
+    def _suggestions(self) -> VolDictType:
+        return {
+            self._optional("notify"): SelectSelector(
+                SelectSelectorConfig(
+                    options=suggest_notify_actions(self._hass),
+                    mode=SelectSelectorMode.DROPDOWN,
+                    custom_value=True,  # also one that is away for the moment
+                )
+            ),
+            self._required("voice"): BooleanSelector(),
+        }
+
     def _edges(self) -> VolDictType:
         degrees = NumberSelector(
             NumberSelectorConfig(
@@ -212,6 +235,11 @@ class HomeForm:
     def _to_celsius(self, shown: float) -> float:
         celsius = TemperatureConverter.convert(shown, self._unit, UnitOfTemperature.CELSIUS)
         return round(celsius, 2)  # what is shown again is what was typed
+
+
+def _is_action(name: str | None) -> bool:
+    """Return whether it is the name of a notify action, or none."""
+    return name is None or (name.startswith("notify.") and valid_entity_id(name))
 
 
 def _time(text: str) -> str:

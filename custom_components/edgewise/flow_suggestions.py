@@ -43,6 +43,13 @@ def suggest_workday_sensor(hass: HomeAssistant) -> str | None:
     return min((e for e in found if e.startswith("binary_sensor.")), default=None)
 
 
+@callback
+def suggest_notify_actions(hass: HomeAssistant) -> list[str]:
+    """Return the notify actions of phones and tablets with Home Assistant's app: only they have buttons."""
+    names = hass.services.async_services_for_domain("notify")
+    return sorted(f"notify.{name}" for name in names if name.startswith("mobile_app_"))
+
+
 def _shown(hass: HomeAssistant, domain: str) -> Iterator[State]:
     """Yield the states of a domain's entities that are neither hidden nor about a device itself."""
     registry = er.async_get(hass)

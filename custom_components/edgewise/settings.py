@@ -57,6 +57,10 @@ class Settings(BaseModel):
     learn_at: time = time(3, 30)
     budget_minutes: int = Field(default=60, ge=1)
     """How long one nightly learning may take."""
+    notify: str | None = None
+    """The notify action that suggestions are sent to, as `notify.mobile_app_phone`; None: no notifications."""
+    voice: bool = False
+    """Whether an LLM agent may offer a suggestion when the user says what belongs to it."""
 
     @classmethod
     def of(cls, entry: ConfigEntry[Any]) -> Self:

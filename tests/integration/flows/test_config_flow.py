@@ -32,6 +32,7 @@ DEFAULTS = {
     "retention_days": 90,
     "learn_at": "03:30:00",
     "budget_minutes": 60,
+    "voice": False,
 }
 MODEL = "smollm2-135m-instruct"
 
@@ -217,8 +218,9 @@ async def test_over_the_rest_api(
         "situation",
         "recording",
         "learning",
+        "suggestions",
     ]
-    assert [field["expanded"] for field in result["data_schema"]] == [True, False, False, False]
+    assert [field["expanded"] for field in result["data_schema"]] == [True] + 4 * [False]
     response = await client.post(flow, json={"learning": {"learn_at": "noon"}})
     assert response.status == HTTPStatus.BAD_REQUEST
     result = await post(flow, {"learning": {"learn_at": "04:00", "budget_minutes": 5}})

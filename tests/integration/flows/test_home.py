@@ -10,6 +10,7 @@ from homeassistant.data_entry_flow import FlowResultType, InvalidData
 from homeassistant.helpers import area_registry as ar, entity_registry as er
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
+from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.edgewise.hub.registries import read_home
 from custom_components.edgewise.routines.home import ROLES
@@ -202,6 +203,28 @@ async def test_options_change_one_section_and_reload(
     assert options == entry.options
     await hass.async_block_till_done()
     assert setup_entry.call_count == 2
+
+
+async def test_where_suggestions_go(hass: HomeAssistant, dialog: Dialog) -> None:
+    async_mock_service(hass, "notify", "mobile_app_anna")
+    async_mock_service(hass, "notify", "persistent_notification")
+    entry = entry_of(hass)
+    result = await dialog.options(entry)
+    assert suggested(result)["suggestions"] == {"voice": False}
+    section = next(s for key, s in result["data_schema"].schema.items() if key == "suggestions")
+    assert section.schema.schema["notify"].config["options"] == ["notify.mobile_app_anna"]
+
+    result = await dialog.send({"suggestions": {"notify": "light.turn_on", "voice": True}})
+    assert result["errors"] == {"base": "no_action"}
+    chosen = {"notify": "notify.mobile_app_anna", "voice": True}
+    await finish(dialog, {"suggestions": chosen})
+    settings = Settings.of(entry)
+    assert (settings.notify, settings.voice) == ("notify.mobile_app_anna", True)
+
+    assert suggested(await dialog.options(entry))["suggestions"] == chosen
+    await finish(dialog, {"suggestions": {"voice": False}})  # emptied
+    settings = Settings.of(entry)
+    assert (settings.notify, settings.voice) == (None, False)
 
 
 async def test_edges(hass: HomeAssistant, dialog: Dialog) -> None:
