@@ -1,10 +1,14 @@
 """Evidence: which sessions are to be read, and what was read in them."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
+import json
 
 from ..routines.consolidation import Observation
 from ..routines.evidence import Evidence
 from ..routines.situation import Situation
+from ..routines.suggestion import Recorded
+from ..routines.vocabulary import Setting
 from .database import Database
 from .records import StoredSession
 from .rows import moment, stamp
@@ -65,8 +69,29 @@ def all_observations(database: Database, zone: tzinfo) -> list[tuple[str | None,
 
     Their times are in `zone`, the home's: consolidation looks at the clock.
     """
+    return [(session.area_id, session.observation) for session in _recorded(database, zone, {})]
+
+
+def all_recorded(database: Database, zone: tzinfo) -> list[Recorded]:
+    """Return every session that was read with what was changed by hand after it, oldest first.
+
+    Times are in `zone`; `area_id` is where it was held, whether that is a room of its own or not.
+    """
+    corrections: dict[int, list[Setting]] = {}
+    for row in database.connection.execute(
+        "SELECT session_id, device, setting, value FROM corrections"
+        " ORDER BY session_id, changed, entity_id, setting"
+    ):
+        corrections.setdefault(row["session_id"], []).append(
+            Setting(row["device"], row["setting"], json.loads(row["value"]))
+        )
+    return list(_recorded(database, zone, corrections))
+
+
+def _recorded(
+    database: Database, zone: tzinfo, corrections: Mapping[int, Sequence[Setting]]
+) -> Iterator[Recorded]:
     situations: dict[str, Situation] = {}
-    observations = []
     for row in database.connection.execute(
         "SELECT id, area_id, started, situation, evidence FROM sessions"
         " WHERE evidence IS NOT NULL ORDER BY started, id"
@@ -74,11 +99,13 @@ def all_observations(database: Database, zone: tzinfo) -> list[tuple[str | None,
         words = row["situation"]
         if words not in situations:
             situations[words] = Situation.model_validate_json(words)
-        observation = Observation(
-            session_id=row["id"],
-            situation=situations[words],
-            evidence=Evidence.model_validate_json(row["evidence"]),
-            when=moment(row["started"]).astimezone(zone),
+        yield Recorded(
+            observation=Observation(
+                session_id=row["id"],
+                situation=situations[words],
+                evidence=Evidence.model_validate_json(row["evidence"]),
+                when=moment(row["started"]).astimezone(zone),
+            ),
+            area_id=row["area_id"],
+            corrections=tuple(corrections.get(row["id"], ())),
         )
-        observations.append((row["area_id"], observation))
-    return observations

@@ -16,6 +16,7 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN
 from ..routines.consolidation import Observation
 from ..routines.evidence import Evidence
+from ..routines.suggestion import Recorded
 from . import evidence as evidence_table, learned, sessions as session_table
 from .announcer import Announcer
 from .damage import damaged_files, open_database
@@ -174,6 +175,12 @@ class Store:
         """Return the room and the observation of all sessions that were read, in local time."""
         return await self._read(
             partial(evidence_table.all_observations, zone=dt_util.get_default_time_zone())
+        )
+
+    async def recorded(self) -> list[Recorded]:
+        """Return all sessions that were read, with what was changed by hand after them; see `all_recorded`."""
+        return await self._read(
+            partial(evidence_table.all_recorded, zone=dt_util.get_default_time_zone())
         )
 
     # What was learned

@@ -9,9 +9,10 @@ together).
 
 from .candidate import Automation, Candidate, Decision, Recorded
 from .model import Backtest, HeldBack, LeftOut, ResolvedAction, Suggestion
-from .suggesting import suggest
+from .suggesting import MAXIMUM_OPEN, held_back, suggest
 
 __all__ = [
+    "MAXIMUM_OPEN",
     "Automation",
     "Backtest",
     "Candidate",
@@ -21,5 +22,6 @@ __all__ = [
     "Recorded",
     "ResolvedAction",
     "Suggestion",
+    "held_back",
     "suggest",
 ]

@@ -26,6 +26,9 @@ type Rule = Literal[
     "snoozed",
     "accepted",
     "not_precise",
+    "nothing_begins",
+    "missing_source",
+    "not_valid",
     "too_many_open",
 ]
 """Which rule held a routine back."""

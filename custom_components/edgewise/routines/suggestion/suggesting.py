@@ -29,13 +29,13 @@ def suggest(
     automations: Sequence[Automation] = (),
     decisions: Mapping[str, Decision] | None = None,
     default_codes: AbstractSet[str] = frozenset(),
-    maximum: int = MAXIMUM_OPEN,
+    maximum: int | None = MAXIMUM_OPEN,
 ) -> tuple[tuple[Suggestion, ...], tuple[HeldBack, ...]]:
     """Return the routines to offer as automations, best first, and the others, each with its rule.
 
     `sessions` are all recorded ones, of any room, `today` is the local date, `decisions` are by
     fingerprint, `default_codes` are the alarm panels that have a default code. At most `maximum`
-    suggestions are returned. The same arguments give the same answer, in whatever order they come.
+    suggestions are returned, all where it is None. The same arguments give the same answer, in whatever order they come.
 
     The rules, in their order: too little of it can be done (`too_little_left`; the detail counts
     settings), the user decided (`accepted`, `dismissed`, `snoozed`, with the day until which), an
@@ -65,10 +65,22 @@ def suggest(
         if found is None:
             good.append(suggestion)
         else:
-            held.append(_held_back(suggestion, *found))
+            held.append(held_back(suggestion, *found))
     good.sort(key=_rank)
-    held += [_held_back(suggestion, "too_many_open", str(maximum)) for suggestion in good[maximum:]]
+    more = good[maximum:]
+    held += [held_back(suggestion, "too_many_open", str(maximum)) for suggestion in more]
     return tuple(good[:maximum]), tuple(held)
+
+
+def held_back(suggestion: Suggestion, rule: Rule, detail: str | None = None) -> HeldBack:
+    """Return a suggestion as one that is not offered."""
+    return HeldBack(
+        routine_id=suggestion.routine_id,
+        rule=rule,
+        detail=detail,
+        suggestion=suggestion,
+        left_out=suggestion.left_out,
+    )
 
 
 def _suggestion(
@@ -111,16 +123,6 @@ def _rule(
     if not precise(test):
         return "not_precise", f"{test.right}/{test.right + test.wrong + test.corrected}"
     return None
-
-
-def _held_back(suggestion: Suggestion, rule: Rule, detail: str | None) -> HeldBack:
-    return HeldBack(
-        routine_id=suggestion.routine_id,
-        rule=rule,
-        detail=detail,
-        suggestion=suggestion,
-        left_out=suggestion.left_out,
-    )
 
 
 def _rank(suggestion: Suggestion) -> tuple[float, int, str]:

@@ -1,0 +1,1 @@
+"""Suggestions: what is offered to the user, and what has become of it."""
