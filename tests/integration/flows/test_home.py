@@ -211,7 +211,8 @@ async def test_where_suggestions_go(hass: HomeAssistant, dialog: Dialog) -> None
     entry = entry_of(hass)
     result = await dialog.options(entry)
     assert suggested(result)["suggestions"] == {"voice": False}
-    section = next(s for key, s in result["data_schema"].schema.items() if key == "suggestions")
+    assert (form := result["data_schema"])
+    section = next(part for key, part in form.schema.items() if key == "suggestions")
     assert section.schema.schema["notify"].config["options"] == ["notify.mobile_app_anna"]
 
     result = await dialog.send({"suggestions": {"notify": "light.turn_on", "voice": True}})
