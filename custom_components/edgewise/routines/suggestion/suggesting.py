@@ -67,7 +67,7 @@ def suggest(
         else:
             held.append(held_back(suggestion, *found))
     good.sort(key=_rank)
-    more = good[maximum:]
+    more = () if maximum is None else good[maximum:]
     held += [held_back(suggestion, "too_many_open", str(maximum)) for suggestion in more]
     return tuple(good[:maximum]), tuple(held)
 
