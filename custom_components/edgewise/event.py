@@ -22,6 +22,18 @@ ACTIVITY = EventEntityDescription(
         "routine_found",
         "routine_changed",
         "routine_lost",
+        "suggestion_offered",
+        "suggestion_withdrawn",
+        "suggestion_accepted",
+        "suggestion_snoozed",
+        "suggestion_dismissed",
+        "suggestion_reopened",
+        "suggestion_trying",
+        "suggestion_asked",
+        "suggestion_answered",
+        "suggestion_undone",
+        "suggestion_updated",
+        "suggestion_retired",
     ],
 )
 

@@ -15,6 +15,7 @@ INTEGRATION = Path(__file__).parents[2] / "custom_components" / "edgewise"
 
 for name, folder in (
     ("custom_components.edgewise", INTEGRATION),
+    ("custom_components.edgewise.automations", INTEGRATION / "automations"),
     ("custom_components.edgewise.storage", INTEGRATION / "storage"),
 ):
     package = ModuleType(name)

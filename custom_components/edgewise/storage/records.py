@@ -1,14 +1,22 @@
 """What is stored, as it crosses the border to the disk."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from ..automations.written import Written
 from ..routines.consolidation import LearnedRoutine
 from ..routines.evidence import Evidence
 from ..routines.session import Message, Session
 from ..routines.situation import Situation
+from ..routines.suggestion.model import Suggestion
+
+type Via = Literal["panel", "repairs", "notification", "action", "voice"]
+"""Where the user decided."""
+type DecisionState = Literal["snoozed", "dismissed", "trying", "accepting", "accepted", "retired"]
+"""What was decided about a suggestion. accepting: its automation is being written, or was when Home
+Assistant ended. retired: the user deleted the automation; it is never written again."""
 
 
 class _Record(BaseModel):
@@ -157,6 +165,41 @@ class StoredRoutine(_Record):
     """`lights.brightness` -> the entities that the calls behind it touched, the most frequent first."""
     found: AwareDatetime
     """When it was found first."""
+
+
+class Asked(_Record):
+    """A question whether to do now what is being tried."""
+
+    when: AwareDatetime
+    answer: Literal["yes", "no"] | None = None
+
+
+class DecisionRecord(_Record):
+    """What the user decided about a suggestion, and what has come of it."""
+
+    fingerprint: str
+    state: DecisionState
+    suggestion: Suggestion
+    """As it was shown, or adjusted."""
+    adjusted: bool = False
+    decided: AwareDatetime
+    via: Via
+    until: date | None = None
+    """snoozed: the first day on which it may be shown again. trying: the first on which it no longer asks."""
+    ident: str | None = None
+    """The id of its automation, kept before that is written, so that a sudden end loses nothing."""
+    written: Written | None = None
+    """The automation, as it is written or is to be."""
+    asked: tuple[Asked, ...] = ()
+
+
+class OutcomeRecord(_Record):
+    """One run of an accepted automation."""
+
+    ident: str
+    ran: AwareDatetime
+    corrected: bool = False
+    """Somebody changed by hand what it did, soon after."""
 
 
 class Counts(_Record):
