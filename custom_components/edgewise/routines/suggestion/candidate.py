@@ -20,6 +20,8 @@ class Candidate:
     """The room it is of; None: the whole home."""
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """`lights.brightness` -> the entities that the calls behind it touched, the most frequent first."""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Device -> the entities that the user would rather have; they stand for all settings of it."""
 
     @property
     def driven(self) -> frozenset[str]:

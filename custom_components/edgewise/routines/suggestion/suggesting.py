@@ -6,11 +6,12 @@ from typing import Final
 
 from ..home import Home
 from ..home_vocabulary import vocabulary_of
+from ..vocabulary import Vocabulary
 from .automated import automated_by
 from .backtesting import backtest, precise
 from .candidate import Automation, Candidate, Decision, Recorded
-from .fingerprint import fingerprint
-from .model import Backtest, HeldBack, Rule, Suggestion
+from .fingerprint import fingerprint as fingerprint_of
+from .model import HeldBack, Rule, Suggestion
 from .resolving import Resolution, resolve
 from .targets import usual
 
@@ -59,8 +60,10 @@ def suggest(
                 )
             )
             continue
-        test = backtest(chosen, resolution.made, sessions, vocabulary=vocabulary, today=today)
-        suggestion = _suggestion(chosen, resolution, test, fingerprint(chosen, resolution, home))
+        digest = fingerprint_of(chosen, resolution, home)
+        suggestion = _suggestion(
+            chosen, resolution, sessions, vocabulary=vocabulary, today=today, fingerprint=digest
+        )
         found = _rule(suggestion, automations, decisions or {}, today)
         if found is None:
             good.append(suggestion)
@@ -70,6 +73,32 @@ def suggest(
     more = () if maximum is None else good[maximum:]
     held += [held_back(suggestion, "too_many_open", str(maximum)) for suggestion in more]
     return tuple(good[:maximum]), tuple(held)
+
+
+def suggestion_for(
+    candidate: Candidate,
+    home: Home,
+    *,
+    sessions: Sequence[Recorded],
+    today: date,
+    default_codes: AbstractSet[str] = frozenset(),
+    fingerprint: str,
+) -> Suggestion:
+    """Return a routine, as it is or adjusted, as a suggestion, whether a rule would hold it back or not.
+
+    The arguments are those of `suggest`; `fingerprint` is that of the routine before it was
+    adjusted. The actions may be none: then nothing of it can be done, as `left_out` says.
+    """
+    candidate = usual(candidate, sessions)
+    resolution = resolve(candidate, home, default_codes)
+    return _suggestion(
+        candidate,
+        resolution,
+        sessions,
+        vocabulary=vocabulary_of(home),
+        today=today,
+        fingerprint=fingerprint,
+    )
 
 
 def held_back(suggestion: Suggestion, rule: Rule, detail: str | None = None) -> HeldBack:
@@ -84,11 +113,18 @@ def held_back(suggestion: Suggestion, rule: Rule, detail: str | None = None) -> 
 
 
 def _suggestion(
-    candidate: Candidate, resolution: Resolution, test: Backtest, digest: str
+    candidate: Candidate,
+    resolution: Resolution,
+    sessions: Sequence[Recorded],
+    *,
+    vocabulary: Vocabulary,
+    today: date,
+    fingerprint: str,
 ) -> Suggestion:
+    """Return what is to be shown of a resolved candidate, tried on the recorded sessions."""
     learned = candidate.learned
     return Suggestion(
-        fingerprint=digest,
+        fingerprint=fingerprint,
         routine_id=candidate.routine_id,
         area_id=candidate.area_id,
         triggers=learned.routine.triggers,
@@ -99,7 +135,7 @@ def _suggestion(
         support=learned.support,
         opportunities=learned.opportunities,
         evidence=tuple(number for number in learned.evidence if isinstance(number, int)),
-        backtest=test,
+        backtest=backtest(candidate, resolution.made, sessions, vocabulary=vocabulary, today=today),
     )
 
 

@@ -14,13 +14,27 @@ _HELD: Final[Mapping[tuple[str, str], Role]] = {
     ("tv", "brightness"): "tv_brightness",
     ("security", "alarm_volume"): "alarm_volume",
 }
-_DEVICES: Final[Mapping[str, Role]] = {
+MAIN: Final[Mapping[str, Role]] = {
     "tv": "tv",
     "ac": "ac",
     "lights": "lights",
     "speaker": "speaker",
     "security": "security",
 }
+"""The role of what a device itself is."""
+DOMAINS: Final[Mapping[str, str]] = {
+    "tv": "media_player",
+    "ac": "climate",
+    "lights": "light",
+    "speaker": "media_player",
+    "security": "alarm_control_panel",
+}
+"""The domain of what a device itself is."""
+
+
+def holding_role(device: str, setting: str) -> Role | None:
+    """Return the role of what holds a setting beside the device itself, None for the other settings."""
+    return _HELD.get((device, setting))
 
 
 def targets(candidate: Candidate, home: Home, device: str, setting: str) -> tuple[str, ...]:
@@ -30,11 +44,15 @@ def targets(candidate: Candidate, home: Home, device: str, setting: str) -> tupl
     device, else what belongs to the same physical device. Where nothing was touched, those with the
     role, in the routine's room if it has one. Where all that was touched is gone, as many with the
     role may have taken its place (a new name), else the gone ones are returned: nobody can tell.
+
+    Entities that the user chose come before all that.
     """
+    if (chosen := _chosen(candidate, home, device, setting)) is not None:
+        return chosen
     touched = candidate.entities.get(f"{device}.{setting}", ())
     if _known(touched, home):
         return touched
-    role = _HELD.get((device, setting)) or _DEVICES[device]
+    role = holding_role(device, setting) or MAIN[device]
     with_role = _known(home.roles.get(role, ()), home)
     roles = _of_room(with_role, candidate.area_id, home)
     if touched:
@@ -47,11 +65,30 @@ def targets(candidate: Candidate, home: Home, device: str, setting: str) -> tupl
     ]
     domains = {home.entities[entity_id].domain for entity_id in with_role}
     same = [entity_id for entity_id in beside if home.entities[entity_id].domain in domains]
-    if same and (device, setting) not in _HELD:
+    if same and not holding_role(device, setting):
         return tuple(dict.fromkeys(same))
     devices = {home.entities[entity_id].device_id for entity_id in beside} - {None}
     near = [entity_id for entity_id in roles if home.entities[entity_id].device_id in devices]
     return tuple(near) or roles
+
+
+def _chosen(candidate: Candidate, home: Home, device: str, setting: str) -> tuple[str, ...] | None:
+    """Return what the user chose for a setting, None where they chose nothing for it."""
+    if (ids := candidate.chosen.get(device)) is None:
+        return None
+    main = tuple(i for i in ids if i.partition(".")[0] == DOMAINS[device])
+    if (role := holding_role(device, setting)) is None:
+        return main or None
+    if len(main) < len(ids):
+        return tuple(i for i in ids if i not in main)
+    with_role = _known(home.roles.get(role, ()), home)
+    devices = {home.entities[i].device_id for i in _known(main, home)} - {None}
+    if near := tuple(i for i in with_role if home.entities[i].device_id in devices):
+        return near
+    # The brightness of the TV that was not chosen is none of this one's.
+    others = {home.entities[i].device_id for i in _known(home.roles.get(MAIN[device], ()), home)}
+    free = [i for i in with_role if home.entities[i].device_id not in others - {None}]
+    return _of_room(free, candidate.area_id, home)
 
 
 def holding_select(entity: Entity, home: Home, device: str, setting: str) -> Entity | None:
