@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import time
+import datetime as dt
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -58,7 +58,7 @@ class Changes(_Frozen):
     """Device -> the entities that all of it is done with; none: the device is left out."""
     triggers: Triggers | None = None
     """The whole situation; a field that is None does not matter."""
-    clock: time | Literal["none"] | None = None
+    clock: dt.time | Literal["none"] | None = None
     """The local time at which it begins, to the minute; `none`: whenever the situation does; None: as it is."""
 
 
