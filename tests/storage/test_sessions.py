@@ -10,6 +10,7 @@ from custom_components.edgewise.storage.sessions import (
     find_sessions,
     import_sessions,
     session_by_id,
+    sessions_by_ids,
 )
 from custom_components.edgewise.storage.turns import save_turn
 
@@ -33,6 +34,15 @@ def test_the_newest_come_first_page_by_page(evenings: Database) -> None:
     first = find_sessions(evenings, limit=4)
     assert ids(evenings, limit=4, before_id=first[-1].session_id) == ["bob", "t0"]
     assert ids(evenings, before_id=find_sessions(evenings)[-1].session_id) == []
+
+
+def test_by_their_ids(evenings: Database) -> None:
+    wanted = [session.session_id for session in find_sessions(evenings)][1:3]
+    found = sessions_by_ids(evenings, [*wanted, 999_999])
+    assert {number: one.turns[0].turn_id for number, one in found.items()} == dict(
+        zip(wanted, ("t3", "t2"), strict=True)
+    )
+    assert sessions_by_ids(evenings, []) == {}
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,15 @@ def session_by_id(database: Database, session_id: int) -> StoredSession | None:
     return next(iter(with_turns(database, rows)), None)
 
 
+def sessions_by_ids(database: Database, ids: Iterable[int]) -> dict[int, StoredSession]:
+    """Return those sessions that are there, by their ids."""
+    rows = database.connection.execute(
+        "SELECT * FROM sessions WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {session.session_id: session for session in with_turns(database, rows)}
+
+
 def with_turns(database: Database, rows: Iterable[sqlite3.Row]) -> list[StoredSession]:
     """Return the sessions of some rows, in their order, with what belongs to them."""
     rows = list(rows)

@@ -1,7 +1,7 @@
 """Store: the database as the event loop sees it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -132,6 +132,10 @@ class Store:
     async def session(self, session_id: int) -> StoredSession | None:
         """Return one session."""
         return await self._read(partial(session_table.session_by_id, session_id=session_id))
+
+    async def sessions_by_ids(self, ids: Iterable[int]) -> dict[int, StoredSession]:
+        """Return those sessions that are there, by their ids."""
+        return await self._read(partial(session_table.sessions_by_ids, ids=tuple(ids)))
 
     async def import_sessions(self, sessions: Sequence[StoredSession]) -> list[int]:
         """Store sessions of elsewhere, all or none, and return their new ids."""
