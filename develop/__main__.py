@@ -16,16 +16,9 @@ import aiohttp
 from .api import Api, ApiError
 from .folder import REPOSITORY
 from .server import Server, ServerError, free_port
-from .set_up import set_up_edgewise
+from .set_up import expose_everything, import_month, set_up_edgewise
 
 NAME, PASSWORD = "dev", "edgewise"
-SAMPLE = REPOSITORY / "benchmark" / "data" / "sample"
-NOT_EXPOSED = (
-    "alarm_control_panel.hall_alarm",
-    "number.hall_alarm_volume",
-    "number.living_room_tv_brightness",
-)
-"""What Assist may not use by default."""
 MARK = ".demo_home"
 """The file that says that a folder is ours, and whether its home is complete."""
 COMPLETE = "complete\n"
@@ -41,17 +34,10 @@ async def move_in(api: Api, folder: Path) -> None:
     await api.onboard(NAME, PASSWORD)
     await api.wait_until_running()
     say("Setting up Edgewise with the default model")
-    await api.command(
-        "homeassistant/expose_entity",
-        assistants=["conversation"],
-        entity_ids=list(NOT_EXPOSED),
-        should_expose=True,
-    )
+    await expose_everything(api)
     await set_up_edgewise(api)
-    sample = folder / "edgewise" / "sample"
-    shutil.copytree(SAMPLE, sample, dirs_exist_ok=True)
-    done = await api.ask("edgewise.import", {"folder": "edgewise/sample", "home": "1"})
-    say(f"Recorded a month of conversations: {done['imported']} sessions of a sample home")
+    imported = await import_month(api, folder)
+    say(f"Recorded a month of conversations: {imported} sessions of a sample home")
     # Read while the developer looks around: the progress is to be seen.
     await api.action("edgewise.learn", {"wait": False})
     (folder / MARK).write_text(COMPLETE)

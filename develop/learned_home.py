@@ -1,0 +1,86 @@
+"""A demo home that has learned: what browser tests look at, and pictures show."""
+
+from pathlib import Path
+import sys
+from typing import Any
+
+from .api import Api
+from .server import Server
+from .set_up import expose_everything, import_month, set_up_edgewise
+
+NAME, PASSWORD = "anna", "a password for a test"
+GUEST, GUEST_PASSWORD = "ben", "another password"
+YEAR = 365
+"""Days."""
+DECIDED = {"trying", "snoozed", "dismissed", "retired"}
+
+
+class LearnedHome:
+    """A Home Assistant with a month of conversations that the rules have read, an administrator and a guest."""
+
+    def __init__(self, folder: Path, python: Path = Path(sys.executable)) -> None:
+        """Prepare it in a folder."""
+        self.server = Server(folder, python=python)
+        self.api = Api(self.server.url)
+        """The administrator."""
+        self.guest = Api(self.server.url)
+        """Somebody who may use the home and change nothing."""
+        self.automations = folder / "automations.yaml"
+
+    async def open(self) -> None:
+        """Start, and let it learn. Raises ServerError, ApiError."""
+        await self.server.start()
+        await self.api.onboard(NAME, PASSWORD)
+        await self.api.wait_until_running()
+        await expose_everything(self.api)
+        await set_up_edgewise(self.api, model=None)
+        await import_month(self.api, self.server.folder)
+        await self.api.ask("edgewise.learn")
+        await self._invite()
+
+    async def decide_nothing(self) -> None:
+        """Take back every decision, so that all that can be offered is open again."""
+        for routine in await self._routines():
+            if routine["status"] == "accepted":
+                await self.suggestion("undo", routine["fingerprint"], edited=True)
+        for routine in await self._routines():
+            if routine["status"] in DECIDED:
+                await self.suggestion("reopen", routine["fingerprint"])
+
+    async def suggestion(self, what: str, fingerprint: str, **fields: Any) -> Any:
+        """Do something with a suggestion: `edgewise/suggestions/...`. Raises ApiError."""
+        command = f"edgewise/suggestions/{what}"
+        return await self.api.command(command, fingerprint=fingerprint, **fields)
+
+    async def open_suggestions(self) -> list[dict[str, Any]]:
+        """Return the cards of those that are open, best first."""
+        cards: list[dict[str, Any]] = (await self.api.command("edgewise/suggestions"))["open"]
+        return cards
+
+    async def _routines(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = (await self.api.command("edgewise/routines"))["routines"]
+        return found
+
+    async def _invite(self) -> None:
+        made = await self.api.command("config/auth/create", name=GUEST, group_ids=["system-users"])
+        await self.api.command(
+            "config/auth_provider/homeassistant/create",
+            user_id=made["user"]["id"],
+            username=GUEST,
+            password=GUEST_PASSWORD,
+        )
+        await self.guest.log_in(GUEST, GUEST_PASSWORD)
+
+    async def close(self) -> None:
+        """Leave nothing running."""
+        self.server.end()
+        await self.api.close()
+        await self.guest.close()
+
+
+async def long_lived(api: Api) -> str:
+    """Return a token with which a browser can be this person."""
+    token: str = await api.command(
+        "auth/long_lived_access_token", client_name="browser", lifespan=YEAR
+    )
+    return token

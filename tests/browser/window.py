@@ -1,0 +1,51 @@
+"""A browser window in which somebody looks at Home Assistant."""
+
+from typing import Any, Self
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page
+
+from develop.api import Api
+from develop.browser import visit
+from develop.learned_home import long_lived
+
+OURS = "/edgewise"
+"""What the address of each of our scripts has in it."""
+
+
+class Window:
+    """One page, and what our part of it complained about."""
+
+    def __init__(self, context: BrowserContext, page: Page) -> None:
+        self.page = page
+        self.troubles: list[str] = []
+        self._context = context
+        page.on("console", self._note_message)
+        page.on("pageerror", self._note_error)
+
+    @classmethod
+    async def open(cls, browser: Browser, person: Api, **how: Any) -> Self:
+        """Open an empty window for a person; `how` as for `visit`."""
+        context = await visit(browser, person.url, await long_lived(person), **how)
+        context.set_default_timeout(15_000)
+        return cls(context, await context.new_page())
+
+    async def close(self) -> None:
+        await self._context.close()
+
+    @property
+    def panel(self) -> Locator:
+        """Return our panel; locators look into shadow roots."""
+        return self.page.locator("edgewise-panel")
+
+    async def go(self, path: str) -> None:
+        """Open an address of Home Assistant and wait until its frame is there."""
+        await self.page.goto(path)
+        await self.page.locator("home-assistant-main").wait_for()
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning") and OURS in message.location["url"]:
+            self.troubles.append(f"{message.type}: {message.text}")
+
+    def _note_error(self, error: Error) -> None:
+        if OURS in (error.stack or ""):
+            self.troubles.append(error.stack or str(error))
