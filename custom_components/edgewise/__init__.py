@@ -8,6 +8,7 @@ from homeassistant.helpers.typing import ConfigType
 from .capture import Capture
 from .const import DOMAIN, PLATFORMS
 from .learning import Learning
+from .panel import async_register_module, async_show_panel
 from .removal import async_remove_traces
 from .runtime import Edgewise, EdgewiseConfigEntry
 from .services import async_register_actions
@@ -18,8 +19,9 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register the actions."""
+    """Register the actions and the panel's module."""
     async_register_actions(hass)
+    await async_register_module(hass)
     return True
 
 
@@ -47,6 +49,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
     entry.async_on_unload(learning.start())
     entry.async_on_unload(capture.start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await async_show_panel(hass, entry)
     return True
 
 
