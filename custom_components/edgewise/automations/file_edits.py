@@ -41,10 +41,17 @@ class FileEdits:
         self._hass = hass
         self._path = path
 
+    async def plan(self, editing: Editing) -> Change:
+        """Return what `make` would do, and do nothing; raises AutomationError."""
+        return await self._told(_planned, editing)
+
     async def make(self, editing: Editing) -> Change:
         """Change the file, or raise AutomationError."""
+        return await self._told(_edit, editing)
+
+    async def _told(self, work: Callable[[Path, Editing], Change], editing: Editing) -> Change:
         try:
-            return await self._hass.async_add_executor_job(_edit, self._path, editing)
+            return await self._hass.async_add_executor_job(work, self._path, editing)
         except BrokenTextError as err:
             raise AutomationsBrokenError(reason=str(err)) from err
         except NotListError as err:
@@ -79,15 +86,19 @@ class FileEdits:
         )
 
 
-def _edit(path: Path, editing: Editing, attempts: int = ATTEMPTS) -> Change:
+def _planned(path: Path, editing: Editing) -> Change:
     old = read(path)
     text = _text(old)
     new, edit = editing(text)
-    if new == text:
-        return Change(old, old, edit)
-    change = Change(old, new.encode(), edit)
+    return Change(old, old if new == text else new.encode(), edit)
+
+
+def _edit(path: Path, editing: Editing, attempts: int = ATTEMPTS) -> Change:
+    change = _planned(path, editing)
+    if change.new == change.old:
+        return change
     try:
-        swap(path, old, change.new)
+        swap(path, change.old, change.new)
     except ChangedError:
         if attempts == 1:
             raise

@@ -1,6 +1,6 @@
 """Automations that Edgewise writes for the user, in Home Assistant's own automations.yaml."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,8 @@ from .marks import mark
 from .written import AutomationState, Written
 from .yaml_items import TextError
 
+type Keep = Callable[[Written], Awaitable[None]]
+
 
 class Automations:
     """Writes, changes and removes automations, one at a time, and confirms each with Home Assistant.
@@ -53,23 +55,45 @@ class Automations:
         self._file = FileEdits(hass, Path(hass.config.path(AUTOMATION_CONFIG_PATH)))
 
     async def add(
-        self, config: Mapping[str, Any], area_id: str | None = None, *, ident: str | None = None
+        self,
+        config: Mapping[str, Any],
+        area_id: str | None = None,
+        *,
+        ident: str | None = None,
+        keep: Keep | None = None,
     ) -> Written:
         """Write an automation, load it and see that it is on.
 
-        With an `ident` that the caller has kept, an automation can be found again even if Home
-        Assistant ends before this returns. Raises AutomationError.
+        `keep` is awaited with what will be written, before anything is: from that, `recover` can go
+        on where Home Assistant ended before this returned. Raises AutomationError, and what `keep`
+        raises.
         """
         ident = ident or uuid.uuid4().hex
         config = await self._validated(ident, config)
         if DATA_COMPONENT not in self._hass.data:
             raise AutomationsNotIncludedError
 
+        def added(text: str) -> tuple[str, yaml_text.Edit]:
+            return yaml_text.add(text, ident, config)
+
         def taken_back(text: str) -> tuple[str, None]:
             return yaml_text.remove(text, ident, change.edit), None
 
+        def written(change: Change, entity_id: str) -> Written:
+            return Written.model_validate(
+                {
+                    "ident": ident,
+                    "entity_id": entity_id,
+                    "config": config,
+                    "edit": change.edit,
+                    "created": change.old is None,
+                }
+            )
+
         async with editor_lock(self._hass):
-            change = await self._file.make(lambda text: yaml_text.add(text, ident, config))
+            if keep:
+                await keep(written(await self._file.plan(added), ""))
+            change = await self._file.make(added)
             try:
                 await self._reload(ident)
                 entity_id = self._loaded_as(ident, config)
@@ -79,15 +103,29 @@ class Automations:
                 self._forget(ident)
                 raise
         mark(self._hass, entity_id, area_id)
-        return Written.model_validate(
-            {
-                "ident": ident,
-                "entity_id": entity_id,
-                "config": config,
-                "edit": change.edit,
-                "created": change.old is None,
-            }
-        )
+        return written(change, entity_id)
+
+    async def recover(self, written: Written, area_id: str | None = None) -> Written | None:
+        """Bring to an end what `add` had begun when Home Assistant ended; None where nothing is left of it.
+
+        What is in the file and works stays, and is switched on unless the user has edited it
+        meanwhile. What Home Assistant does not load is taken out again. Raises AutomationError
+        where neither can be done now.
+        """
+        state = await self.state(written)
+        if state == "unavailable":
+            await self._reload(written.ident)
+            state = await self.state(written)
+        entity = self._loaded(written.ident)
+        if state == "deleted":
+            return None
+        if entity is None or state == "unavailable":
+            await self.remove(written)
+            return None
+        if state == "disabled":
+            await self._ensure_on(entity.entity_id, written.config)
+        mark(self._hass, entity.entity_id, area_id)
+        return written.model_copy(update={"entity_id": entity.entity_id})
 
     async def change(self, written: Written, config: Mapping[str, Any]) -> Written:
         """Give an automation another config; on or off, it stays what it was.

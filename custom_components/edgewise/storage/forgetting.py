@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from datetime import datetime
 import sqlite3
+from typing import Final
 
 from .damage import damaged_files
 from .database import Database, mark_unerased
 from .rows import stamp
 from .turns import refresh
+
+SHOWN: Final = "suggestions_shown"
+"""Where it is remembered, among the small things, which suggestions are shown."""
 
 
 def forget(
@@ -70,11 +74,16 @@ def discard_turn(database: Database, turn_id: str) -> None:
 
 
 def forget_everything(database: Database) -> int:
-    """Remove all that was recorded and learned, also from damaged files; return how many turns."""
+    """Remove all that was recorded, learned and decided, also from damaged files; return how many turns.
+
+    What belongs to an accepted automation stays with it: it can still be looked after and undone.
+    """
     with database.transaction() as sql:
         turns = sql.execute("DELETE FROM turns RETURNING turn_id, started").fetchall()
-        for table in ("corrections", "sessions", "routines", "runs"):
+        for table in ("corrections", "sessions", "routines", "runs", "automation_runs"):
             sql.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        sql.execute("DELETE FROM decisions WHERE state NOT IN ('accepting', 'accepted')")
+        sql.execute("DELETE FROM meta WHERE key = ?", (SHOWN,))
         mark_unerased(sql)
     _remember(database, turns)
     database.erase()

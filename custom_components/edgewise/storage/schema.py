@@ -74,6 +74,21 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         value TEXT NOT NULL
     );
     """,
+    # 1 -> 2.
+    """
+    CREATE TABLE decisions (
+        fingerprint TEXT PRIMARY KEY,          -- of the suggestion
+        state TEXT NOT NULL,
+        decided INTEGER NOT NULL,
+        record TEXT NOT NULL
+    );
+    CREATE TABLE automation_runs (
+        ident TEXT NOT NULL,                   -- the automation's id
+        ran INTEGER NOT NULL,
+        corrected INTEGER NOT NULL,
+        PRIMARY KEY (ident, ran)
+    );
+    """,
 )
 VERSION: Final = len(MIGRATIONS)
 

@@ -17,13 +17,22 @@ from ..const import DOMAIN
 from ..routines.consolidation import Observation
 from ..routines.evidence import Evidence
 from ..routines.suggestion import Recorded
-from . import evidence as evidence_table, learned, sessions as session_table
+from . import decisions, evidence as evidence_table, learned, outcomes, sessions as session_table
 from .announcer import Announcer
 from .damage import damaged_files, open_database
 from .database import Database
 from .errors import StoreError
 from .forgetting import discard_turn, forget, forget_everything
-from .records import Correction, Counts, RunRecord, StoredRoutine, StoredSession, TurnRecord
+from .records import (
+    Correction,
+    Counts,
+    DecisionRecord,
+    OutcomeRecord,
+    RunRecord,
+    StoredRoutine,
+    StoredSession,
+    TurnRecord,
+)
 from .retention import purge_texts
 from .turns import save_correction, save_turn
 from .writer import Writer
@@ -95,6 +104,13 @@ class Store:
     def save_correction(self, correction: Correction) -> None:
         """Keep what was changed by hand with the latest session, if that began up to 15 minutes before."""
         self._writer.post(partial(save_correction, correction=correction))
+
+    @callback
+    def save_outcome(self, outcome: OutcomeRecord) -> None:
+        """Keep a run of an accepted automation, or what has become of it."""
+        self._writer.post(
+            partial(outcomes.save_outcome, outcome=outcome), key=(outcome.ident, outcome.ran)
+        )
 
     async def flush(self) -> None:
         """Wait until everything is on the disk; raises StoreError where it cannot be."""
@@ -216,6 +232,24 @@ class Store:
     async def set_meta(self, key: str, value: str) -> None:
         """Remember something under a name."""
         await self._call(partial(learned.set_meta, key=key, value=value))
+
+    # What was decided
+
+    async def decisions(self) -> list[DecisionRecord]:
+        """Return all decisions about suggestions, oldest first."""
+        return await self._read(decisions.all_decisions)
+
+    async def save_decision(self, record: DecisionRecord) -> None:
+        """Keep a decision in place of an earlier one about the same suggestion."""
+        await self._call(partial(decisions.save_decision, record=record))
+
+    async def remove_decision(self, fingerprint: str) -> None:
+        """Remove what was decided about a suggestion."""
+        await self._call(partial(decisions.remove_decision, fingerprint=fingerprint))
+
+    async def outcomes(self, since: datetime) -> list[OutcomeRecord]:
+        """Return the runs of accepted automations from a moment on, oldest first."""
+        return await self._read(partial(outcomes.find_outcomes, since=since))
 
     # Removing
 
