@@ -40,6 +40,10 @@ class Finding(Shape):
     """too_little_left: settings that can be done; not_precise: runs that were right; too_many_open: how many are shown."""
     whole: int | None = None
     """too_little_left: settings there are; not_precise: runs in which anybody said what they wanted."""
+    field: str | None = None
+    """missing_source: the field of the situation that nothing in the home tells."""
+    problem: str | None = None
+    """not_valid: what Home Assistant objects to."""
 
 
 class RoutineShape(Shape):

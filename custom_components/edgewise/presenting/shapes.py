@@ -8,13 +8,13 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from ..hub.validation import ProblemKind
 from ..routines.suggestion.model import Day, LeftOutReason
 from ..routines.vocabulary import Value
+from ..storage.records import Asked, DecisionState, Via
 
 type CardState = Literal[
     "open", "held_back", "snoozed", "dismissed", "trying", "accepted", "retired"
 ]
 """`retired`: it was accepted, and the user deleted the automation."""
 type Certainty = Literal["very_sure", "sure", "quite_sure"]
-type Via = Literal["panel", "repairs", "notification", "action", "voice"]
 
 
 class Shape(BaseModel):
@@ -102,6 +102,8 @@ class Objection(Quote):
 
     kind: Literal["wrong", "corrected"]
     """Something else was asked for; it was asked for and then changed by hand."""
+    changed: str | None = None
+    """To what it was changed by hand: `lights 70 %`."""
 
 
 class BacktestDay(Shape):
@@ -126,29 +128,21 @@ class BacktestShape(Shape):
 class ProblemShape(Shape):
     """Why the automation would not work as it is."""
 
-    kind: ProblemKind | Literal["impossible"]
-    """`impossible`: no automation can be made of it; `detail` says why."""
+    kind: ProblemKind
     where: str
     detail: str
-
-
-class AskedShape(Shape):
-    """A time it asked, while it is tried."""
-
-    when: AwareDatetime
-    answer: Literal["yes", "no"] | None
 
 
 class DecisionShape(Shape):
     """What the user decided."""
 
-    state: Literal["snoozed", "dismissed", "trying", "accepting", "accepted", "retired"]
+    state: DecisionState
     decided: AwareDatetime
     via: Via
     until: date | None
     """snoozed: the first day it may be shown again; trying: the first day on which it no longer asks."""
-    asked: tuple[AskedShape, ...]
-    """Newest first."""
+    asked: tuple[Asked, ...]
+    """When it asked, while it is or was tried, and what was answered: `{when, answer: "yes"|"no"|null}`; oldest first."""
 
 
 class Card(Shape):
