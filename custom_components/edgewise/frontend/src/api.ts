@@ -23,6 +23,9 @@ export type Rule =
   | "snoozed"
   | "accepted"
   | "not_precise"
+  | "nothing_begins"
+  | "missing_source"
+  | "not_valid"
   | "too_many_open";
 
 export interface Room {

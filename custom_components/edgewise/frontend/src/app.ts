@@ -1,6 +1,6 @@
 /** What every part of the panel is given, and what pages have in common. */
 
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { type CSSResultGroup, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 
 import type { Announcement, Api, Refusal } from "./api";
@@ -39,7 +39,7 @@ export const refusal = (error: unknown): Refusal => {
 
 /** An element of the panel. */
 export abstract class Part extends LitElement {
-  static override styles = style;
+  static override styles: CSSResultGroup = style;
 
   @property({ attribute: false }) app!: App;
 

@@ -14,6 +14,8 @@ export interface Hass {
   callService(domain: string, service: string, data?: object, target?: object): Promise<unknown>;
   connection: Connection;
   config: { time_zone: string };
+  entities?: Record<string, { entity_id: string; platform?: string; translation_key?: string }>;
+  states?: Record<string, { state: string; attributes: Record<string, unknown> }>;
   dockedSidebar?: "docked" | "always_hidden" | "auto";
   language: string;
   locale: {

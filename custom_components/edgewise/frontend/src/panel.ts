@@ -9,6 +9,7 @@ import { type App, element, refusal } from "./app";
 import type { Hass, Route } from "./hass";
 import { icon } from "./icons";
 import { page, PAGES } from "./pages";
+import "./parts/learning";
 import { style, tokens } from "./style";
 import { Text } from "./text";
 
@@ -146,7 +147,10 @@ export class Panel extends LitElement {
           )}
         </nav>
       </header>
-      <main>${page(here, app, decodeURIComponent(rest))}</main>
+      <main>
+        <edgewise-learning .app=${app}></edgewise-learning>
+        ${page(here, app, decodeURIComponent(rest))}
+      </main>
       <div class="toasts" role="status">
         ${this.toast
           ? html`<div class="toast">
