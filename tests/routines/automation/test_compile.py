@@ -50,12 +50,16 @@ def test_every_language_has_all_words() -> None:
     assert languages() == {"en", "de", "fr", "es", "nl", "pl"}
     for language in languages():
         words = Words.load(language)
-        for table in ("when", "fields", "devices", "settings", "values", "notes", "texts"):
+        for table in ("when", "fields", "devices", "settings", "notes", "texts"):
             assert set(getattr(words, table)) == set(getattr(ENGLISH, table)), (language, table)
+        # A language may say "off" otherwise of a lamp and of a loudspeaker.
+        own = {f"{device}.power.{way}" for device in words.devices for way in ("on", "off")}
+        assert set(words.values) - own == set(ENGLISH.values)
+        assert set(words.offers) - set(words.when) == set(ENGLISH.offers) - set(ENGLISH.when)
         assert set(words.order) == set(ENGLISH.order)
         for field in ("sun_phase", "weather", "outdoor_temp"):
             assert set(words.fields[field]) == set(FIELD_VALUES[field])
-        for table in ("settings", "notes", "texts"):
+        for table in ("settings", "notes", "texts", "offers"):
             for name, text in getattr(words, table).items():
                 english = getattr(ENGLISH, table)[name]
                 assert _slots(text) == _slots(english), (language, name)

@@ -57,6 +57,9 @@ def clock_time(clock: Clock | None, part: TimeOfDay | None, edges: TimeEdges) ->
     mean = clock.mean
     if part not in (None, part_of_day(mean, edges)):
         return None
+    if not clock.spread:
+        # Always at that minute: it is meant so.
+        return mean
     minutes = mean.hour * 60 + mean.minute
     for rounded in (round(minutes / _STEP) * _STEP % _DAY, minutes // _STEP * _STEP):
         at = dt.time(rounded // 60, rounded % 60)
