@@ -2,6 +2,7 @@
 
 from .compile import compile_automation
 from .errors import MissingSourceError, NothingBeginsError, UnsafeActionError
+from .reading import situations_of
 from .sources import Sources, Thermometer
 from .words import Words, languages
 
@@ -14,4 +15,5 @@ __all__ = [
     "Words",
     "compile_automation",
     "languages",
+    "situations_of",
 ]

@@ -85,7 +85,7 @@ def temperature(word: OutdoorTemp, sources: Sources) -> dict[str, Any]:
     found: dict[str, Any] = {"entity_id": thermometer.entity_id}
     if thermometer.attribute:
         found["attribute"] = thermometer.attribute
-    low, high = _limits(word, sources.temperature_edges)
+    low, high = limits_of(word, sources.temperature_edges)
     if low is not None:
         found["above"] = round(thermometer.degrees(low) - _STEP, 2)
     if high is not None:
@@ -97,7 +97,7 @@ def degrees(word: OutdoorTemp, sources: Sources, words: Words) -> str:
     """Return a temperature word with its limits, for people."""
     limits: Mapping[str, str] = {}
     if thermometer := sources.thermometer:
-        low, high = _limits(word, sources.temperature_edges)
+        low, high = limits_of(word, sources.temperature_edges)
         limits = {
             name: f"{thermometer.degrees(edge):g} {thermometer.unit}"
             for name, edge in (("low", low), ("high", high))
@@ -106,7 +106,8 @@ def degrees(word: OutdoorTemp, sources: Sources, words: Words) -> str:
     return words.note("_".join(("degrees", *limits)), **limits)
 
 
-def _limits(word: OutdoorTemp, edges: TemperatureEdges) -> tuple[float | None, float | None]:
+def limits_of(word: OutdoorTemp, edges: TemperatureEdges) -> tuple[float | None, float | None]:
+    """Return from how many °C on a temperature word is meant, and below how many; None where it has no end."""
     names = list(type(edges).model_fields)
     at = -1 if word == "very cold" else names.index(word)
     return (

@@ -17,7 +17,7 @@ _SUN: Final[dict[SunPhase, dict[str, str]]] = {
     "daylight": {"after": "sunrise", "before": "sunset"},
     "after_sunset": {"after": "sunset"},
 }
-_KNOWN_BEFORE: Final = (
+KNOWN_BEFORE: Final = (
     "{{ trigger.from_state is not defined"
     f" or (trigger.from_state is not none and trigger.from_state.state not in {UNKNOWN}) }}}}"
 )
@@ -45,7 +45,7 @@ def holding(
     if window is None and (situation.weather or situation.outdoor_temp):
         # A source that comes back says nothing about when its rain began. Within a part of the day
         # it does no harm: the automation runs once.
-        yield _template(words.note("known_before"), _KNOWN_BEFORE)
+        yield _template(words.note("known_before"), KNOWN_BEFORE)
     yield _template(words.note("once" if window else "once_a_day"), once(window))
 
 

@@ -25,6 +25,12 @@ class Thermometer:
             celsius += 273.15
         return round(celsius, 2)
 
+    def celsius(self, degrees: float) -> float:
+        """Return a temperature of its unit in °C."""
+        if self.unit == "°F":
+            return (degrees - 32) / 1.8
+        return degrees - 273.15 if self.unit == "K" else degrees
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sources:

@@ -1,6 +1,7 @@
 """Automated: whether an automation does already what a suggestion would do."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from ..situation import FIELDS, Triggers
 from .candidate import Automation
@@ -8,6 +9,8 @@ from .model import ResolvedAction
 
 SHARE = 0.5
 """How much of the suggestion's entities an automation in an overlapping situation must act on."""
+
+_NEVER: Final = (("morning", "after_sunset"), ("afternoon", "before_sunrise"))
 
 
 def automated_by(
@@ -31,6 +34,12 @@ def automated_by(
 
 
 def overlap(one: Triggers, other: Triggers) -> bool:
-    """Return whether two situations can be there at once; a field that does not matter excludes nothing."""
-    pairs = ((getattr(one, name), getattr(other, name)) for name in FIELDS)
-    return all(a is None or b is None or a == b for a, b in pairs)
+    """Return whether two situations can be there at once.
+
+    A field that does not matter excludes nothing, but that the sun has not set yet in the morning.
+    """
+    pairs = [(getattr(one, name), getattr(other, name)) for name in FIELDS]
+    if not all(a is None or b is None or a == b for a, b in pairs):
+        return False
+    part = one.time_of_day or other.time_of_day
+    return (part, one.sun_phase or other.sun_phase) not in _NEVER

@@ -49,7 +49,9 @@ class Automation:
     acts_on: frozenset[str]
     """The entities its actions touch, areas and groups resolved."""
     situation: Triggers | None = None
-    """When it runs, as far as our words can say it; None where they cannot."""
+    """When it runs; None where our words cannot say it. One that runs in several situations is there for each."""
+    automation_id: str | None = None
+    """Its `id` in the YAML, which survives a renaming; None where it has none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
