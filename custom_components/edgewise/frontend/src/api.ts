@@ -198,6 +198,10 @@ export interface Finding {
   until: string | null;
   part: number | null;
   whole: number | null;
+  /** missing_source: what nothing in the home tells. */
+  field: Field | null;
+  /** not_valid: what Home Assistant objects to. */
+  problem: string | null;
 }
 
 export interface Routine {
