@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from homeassistant.components.script import DATA_COMPONENT as SCRIPTS
 from homeassistant.const import (
     ATTR_AREA_ID,
     ATTR_DEVICE_ID,
@@ -19,6 +18,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity_component import EntityComponent
 from homeassistant.helpers.target import TargetSelection, async_extract_referenced_entity_ids
 
 _INSIDE: Final = (
@@ -81,8 +81,8 @@ class _Walk:
                 key: [i for place in places for i in _ids(place.get(key))] for key in _TARGETS
             }
             self._call(domain, name, target, data if isinstance(data, Mapping) else {})
-        elif isinstance(domain := action.get("domain"), str) and "type" in action:
-            self._call(domain, SERVICE_TURN_ON, {ATTR_ENTITY_ID: action.get(ATTR_ENTITY_ID)}, {})
+        elif isinstance(device_of := action.get("domain"), str) and "type" in action:
+            self._call(device_of, SERVICE_TURN_ON, {ATTR_ENTITY_ID: action.get(ATTR_ENTITY_ID)}, {})
 
     def _call(
         self, domain: str, name: str, target: Mapping[str, Any], data: Mapping[str, Any]
@@ -106,7 +106,7 @@ class _Walk:
                 self.touched |= {i for i in found if i.partition(".")[0] == domain}
 
     def _script(self, entity_id: str) -> None:
-        component = self._hass.data.get(SCRIPTS)
+        component: EntityComponent[Any] | None = self._hass.data.get("script")
         if component is None or entity_id in self._scripts:
             return
         self._scripts.add(entity_id)

@@ -21,7 +21,7 @@ def clock_of(value: object) -> dt.time:
     parts = value.split(":") if isinstance(value, str) else []
     if len(parts) not in (2, 3):
         raise ValueError(value)
-    hour, minute, second = map(int, (*parts, 0)[:3])
+    hour, minute, second = (*map(int, parts), 0)[:3]
     return dt.time(hour, minute, second)
 
 
