@@ -1,7 +1,7 @@
 """What the user is asked, in every language."""
 
-from datetime import time
 from itertools import product
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -13,7 +13,7 @@ from custom_components.edgewise.routines.suggestion.model import ResolvedAction,
 
 from .suggestions import ALARM, EVERYTHING, HEATING, LAMP, SOUND, TV, suggestion
 
-AT = time(18, 40)
+AT = "18:40"
 OFF = tuple(
     ResolvedAction(
         entity_id=entity_id, service=f"{domain}.turn_off", settings=((device, "power", "off"),)
@@ -31,7 +31,7 @@ COOLING = ResolvedAction(
     data={"hvac_mode": "cool"},
     settings=(("ac", "mode", "cool"), ("ac", "temperature", 24)),
 )
-OFFERS: dict[str, tuple[Suggestion, str | None, time | None]] = {
+OFFERS: dict[str, tuple[Suggestion, str | None, str | None]] = {
     "rainy weekday evenings at a time": (
         suggestion(EVERYTHING, time_of_day="evening", day_of_week="weekday", weather="rainy"),
         None,
@@ -117,8 +117,8 @@ def test_every_situation_can_be_said(language: str) -> None:
     question = words.offers["question"]
     said = set()
     fields = [(None, *FIELD_VALUES[name]) for name in FIELDS]
-    for *values, clock in product(*fields, (None, AT)):
-        situation = dict(zip(FIELDS, values, strict=True))
+    for clock, *values in product((None, AT), *fields):
+        situation: dict[str, Any] = dict(zip(FIELDS, values, strict=True))
         text = words.offer(suggestion(**situation), "°C", None, clock)
         assert "  " not in text
         assert "{" not in text

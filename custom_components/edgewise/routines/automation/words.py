@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-import datetime as dt
 from pathlib import Path
 import tomllib
 from typing import Any, Final, Self
@@ -76,12 +75,12 @@ class Words:
         suggestion: Suggestion,
         unit: str,
         room: str | None = None,
-        clock: dt.time | None = None,
+        clock: str | None = None,
     ) -> str:
         """Return what the user is asked.
 
         "On rainy evenings you ask for lights 40 %. Shall I do that for you?"
-        `clock` is the time at which it begins, as `clock_time` finds it.
+        `clock` is the time at which it begins, for people: `18:40`.
         """
         situation, offers = suggestion.triggers, self.offers
         sky = offers["and"].join(filter(None, (self._told(situation, name) for name in _SKY)))
@@ -94,7 +93,7 @@ class Words:
                 (
                     when,
                     self._told(situation, "sun_phase"),
-                    offers["clock"].format(time=f"{clock:%H:%M}") if clock else "",
+                    offers["clock"].format(time=clock) if clock else "",
                 ),
             )
         )
@@ -114,7 +113,7 @@ class Words:
                 real = action.nearest.get(setting, value)
                 devices.setdefault(device, {}).setdefault(setting, real)
         return self.texts["between"].join(
-            f"{self.device(_called(device, settings))} {self._settings(device, settings, unit)}"
+            f"{self.device(called(device, settings))} {self._settings(device, settings, unit)}"
             for device, settings in devices.items()
         )
 
@@ -175,5 +174,6 @@ def _day_and_part(situation: Triggers) -> str:
     return " ".join(filter(None, (situation.day_of_week, situation.time_of_day)))
 
 
-def _called(device: str, settings: Mapping[str, Value]) -> str:
+def called(device: str, settings: Mapping[str, Value]) -> str:
+    """Return the name in `devices` of a device that is told these settings."""
     return "cooling" if device == "ac" and settings.get("mode") in _COOLING else device
