@@ -1,0 +1,87 @@
+"""Quotes: what was said in sessions, in the user's own words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from ..routines.suggestion import Suggestion
+from ..storage.records import StoredSession
+from .shapes import Objection, Quote
+from .teller import Teller
+
+SHOWN: Final = 5
+"""How many are shown."""
+_LOOKED_AT: Final = 4 * SHOWN
+"""How many are looked for: some may be forgotten."""
+LONGEST: Final = 200
+"""Characters."""
+_BETWEEN: Final = " · "
+
+
+def quoted(suggestions: Iterable[Suggestion]) -> set[int]:
+    """Return the ids of the sessions that are needed to quote for some suggestions."""
+    return {
+        number
+        for suggestion in suggestions
+        for ids in (suggestion.evidence, suggestion.backtest.exceptions)
+        for number in ids[-_LOOKED_AT:]
+    }
+
+
+def evidence_of(
+    suggestion: Suggestion, sessions: Mapping[int, StoredSession], teller: Teller
+) -> tuple[Quote, ...]:
+    """Return what was said for a suggestion, newest first."""
+    found = _newest(suggestion.evidence, sessions)
+    return tuple(_quote(session, teller) for session in found)
+
+
+def exceptions_of(
+    suggestion: Suggestion, sessions: Mapping[int, StoredSession], teller: Teller
+) -> tuple[Objection, ...]:
+    """Return what was said or done against a suggestion, newest first."""
+    wanted = {
+        (device, setting): value
+        for action in suggestion.actions
+        for device, setting, value in action.settings
+    }
+    objections: list[Objection] = []
+    for session in _newest(suggestion.backtest.exceptions, sessions):
+        changed = [
+            teller.whole_setting(c.device, c.setting, c.value)
+            for c in session.corrections
+            if wanted.get((c.device, c.setting), c.value) != c.value
+        ]
+        objections.append(
+            Objection(
+                **_quote(session, teller).model_dump(),
+                kind="corrected" if changed else "wrong",
+                changed="; ".join(changed) or None,
+            )
+        )
+    return tuple(objections)
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Return a text that ends at a word, with an ellipsis where some of it is left out."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    kept, space, _ = text[:longest].rpartition(" ")
+    return f"{kept if space else text[: longest - 1]}…"
+
+
+def _newest(ids: Iterable[int], sessions: Mapping[int, StoredSession]) -> list[StoredSession]:
+    found = [sessions[number] for number in ids if number in sessions]
+    return sorted(found, key=lambda s: (s.started, s.session_id), reverse=True)[:SHOWN]
+
+
+def _quote(session: StoredSession, teller: Teller) -> Quote:
+    said = [turn.utterance for turn in session.turns if turn.utterance]
+    room = teller.room(session.area_id)
+    return Quote(
+        session_id=session.session_id,
+        started=session.started,
+        room=room.name if room else None,
+        person=teller.person(turn.user_id for turn in session.turns),
+        text=shortened(_BETWEEN.join(said)) if said else None,
+    )
