@@ -1,7 +1,6 @@
 """A demo home that has learned: what browser tests look at, and pictures show."""
 
 from pathlib import Path
-import sys
 from typing import Any
 
 from .api import Api
@@ -18,9 +17,10 @@ DECIDED = {"trying", "snoozed", "dismissed", "retired"}
 class LearnedHome:
     """A Home Assistant with a month of conversations that the rules have read, an administrator and a guest."""
 
-    def __init__(self, folder: Path, python: Path = Path(sys.executable)) -> None:
-        """Prepare it in a folder."""
-        self.server = Server(folder, python=python)
+    def __init__(self, folder: Path, *, sample: int = 1) -> None:
+        """Prepare it in a folder; `sample` is the number of the sample home whose conversations it has."""
+        self.server = Server(folder)
+        self._sample = sample
         self.api = Api(self.server.url)
         """The administrator."""
         self.guest = Api(self.server.url)
@@ -34,7 +34,7 @@ class LearnedHome:
         await self.api.wait_until_running()
         await expose_everything(self.api)
         await set_up_edgewise(self.api, model=None)
-        await import_month(self.api, self.server.folder)
+        await import_month(self.api, self.server.folder, self._sample)
         await self.api.ask("edgewise.learn")
         await self._invite()
 

@@ -10,8 +10,7 @@ import pytest_socket
 
 from develop.browser import NoChromiumError, open_chromium
 from develop.learned_home import LearnedHome
-
-from .window import Window
+from develop.window import Window
 
 type OpenWindow = Callable[..., Awaitable[Window]]
 

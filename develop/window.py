@@ -4,18 +4,21 @@ from typing import Any, Self
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page
 
-from develop.api import Api
-from develop.browser import visit
-from develop.learned_home import long_lived
+from .api import Api
+from .browser import visit
+from .learned_home import long_lived
 
 OURS = "/edgewise"
 """What the address of each of our scripts has in it."""
+PAGES = ("suggestions", "routines", "automations", "sessions")
+"""The panel's pages, as their addresses have them."""
 
 
 class Window:
     """One page, and what our part of it complained about."""
 
     def __init__(self, context: BrowserContext, page: Page) -> None:
+        """Begin to listen to the page of a context."""
         self.page = page
         self.troubles: list[str] = []
         self._context = context
@@ -30,6 +33,7 @@ class Window:
         return cls(context, await context.new_page())
 
     async def close(self) -> None:
+        """Close it."""
         await self._context.close()
 
     @property
@@ -41,6 +45,21 @@ class Window:
         """Open an address of Home Assistant and wait until its frame is there."""
         await self.page.goto(path)
         await self.page.locator("home-assistant-main").wait_for()
+
+    async def settle(self) -> None:
+        """Wait until nothing moves and all fonts are there."""
+        await self.page.evaluate("document.fonts.ready")
+        await self.page.wait_for_load_state("networkidle")
+
+    async def show(self, page: str) -> Locator:
+        """Open a page of the panel, return it as soon as it shows something."""
+        if await self.panel.count():
+            await self.panel.locator(f"nav a[href='/edgewise/{page}']").click()
+        else:
+            await self.go(f"/edgewise/{page}")
+        shown = self.panel.locator(f"edgewise-{page}")
+        await shown.locator(".page, .empty").first.wait_for()
+        return shown
 
     def _note_message(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and OURS in message.location["url"]:
