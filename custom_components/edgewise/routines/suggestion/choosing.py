@@ -32,7 +32,7 @@ class SettingChoice:
     unit: str | None = None
     """`%`, or the unit of the home's climate entities."""
     options: tuple[Value, ...] = ()
-    """For `choice`: in the order in which the entity has them."""
+    """For `choice`; the learned value is among them, even where the home does not know it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -184,6 +184,8 @@ def _setting(candidate: Candidate, home: Home, learned: LearnedValue) -> Setting
 
 def _possible(candidate: Candidate, home: Home, device: str) -> tuple[str, ...]:
     chosen = used(candidate, home, device)
+    # Numbers go with their television; they are chosen only where they stand for themselves.
+    alone = any(home.entities[entity_id].domain != DOMAINS[device] for entity_id in chosen)
     role = home.roles.get(MAIN[device], ())
     taken = {i for name, ids in home.roles.items() if name != MAIN[device] for i in ids}
 
@@ -202,6 +204,7 @@ def _possible(candidate: Candidate, home: Home, device: str) -> tuple[str, ...]:
         if entity.entity_id in chosen
         or (
             fits(candidate, home, device, entity.entity_id)
+            and (alone or entity.domain == DOMAINS[device])
             and not entity.hidden
             and unusable(entity, candidate.driven) is None
         )
