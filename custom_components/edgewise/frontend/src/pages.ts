@@ -3,6 +3,9 @@
 import { html, type TemplateResult } from "lit";
 
 import type { App } from "./app";
+import "./pages/automations";
+import "./pages/routines";
+import "./pages/sessions";
 import "./pages/suggestions";
 
 /** In the order of the tabs; the first one is shown where the address names none. */

@@ -11,6 +11,7 @@ import { icon } from "../icons";
 import { alert } from "../parts/alert";
 import type { Confirm } from "../parts/confirm";
 import "../parts/confirm";
+import { situation, situationStyle } from "../parts/situation";
 import { style } from "../style";
 
 interface Found {
@@ -223,12 +224,7 @@ export class SessionsPage extends Page<Found> {
             ${told.map((turn) => this.turn(session, turn))}
           </ol>`
         : html`<p class="soft small">${this.t("sessions.words_gone")}</p>`}
-      ${session.situation.length
-        ? html`<ul class="chips">
-            ${session.situation.map((chip) => html`<li class="chip">${chip.label}</li>`)}
-          </ul>`
-        : nothing}
-      ${this.understood(session)}
+      ${situation(this.app.text, { situation: session.situation })} ${this.understood(session)}
     `;
   }
 
@@ -275,6 +271,7 @@ export class SessionsPage extends Page<Found> {
 
   static override styles = [
     style,
+    situationStyle,
     css`
       .top {
         display: flex;
