@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant import config as conf_util
 from homeassistant.core import HomeAssistant
@@ -21,9 +20,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.edgewise.routines.situation import Situation
 from custom_components.edgewise.runtime import Edgewise
 from custom_components.edgewise.storage.records import CallRecord, Correction, TurnRecord
+from tests.integration.demo import set_up_demo
 from tests.integration.loaded import load, record
 
-PLATFORMS = ("alarm_control_panel", "climate", "light", "media_player", "number", "select")
 TV, LAMP, HEATING = "media_player.living_room", "light.ceiling_lights", "climate.hvac"
 BED_LAMP, SPEAKER, ALARM = "light.bed_light", "media_player.walkman", "alarm_control_panel.security"
 WEATHER = "weather.home"
@@ -159,12 +158,7 @@ def day(when: date, rooms: dict[str, str]) -> Iterator[TurnRecord]:
 
 async def furnish(hass: HomeAssistant) -> dict[str, str]:
     """Give the home its devices, rooms, a person and its weather; return the rooms' ids by name."""
-    platforms = "homeassistant.components.demo.COMPONENTS_WITH_CONFIG_ENTRY_DEMO_PLATFORM"
-    with patch(platforms, PLATFORMS):
-        demo = MockConfigEntry(domain="demo")
-        demo.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(demo.entry_id)
-        await hass.async_block_till_done()
+    await set_up_demo(hass)
     registry, devices = er.async_get(hass), dr.async_get(hass)
     rooms: dict[str, str] = {}
     for name, entity_ids in ROOMS.items():

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation import EVENT_AUTOMATION_TRIGGERED
@@ -12,16 +11,16 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.edgewise.hub.sources import read_sources
 from custom_components.edgewise.hub.validation import async_validate_automation
 from custom_components.edgewise.routines.automation import Words, compile_automation
 from custom_components.edgewise.settings import Settings
+from tests.integration.demo import set_up_demo
 from tests.routines.automation.suggestions import suggestion
 
 WEATHER = "weather.home"
-PLATFORMS = ("alarm_control_panel", "climate", "light", "media_player", "number", "select")
 SETTINGS = Settings(weather=WEATHER)
 
 
@@ -98,13 +97,7 @@ async def world(hass: HomeAssistant, place: None, freezer: FrozenDateTimeFactory
 @pytest.fixture
 async def demo(hass: HomeAssistant, world: World) -> None:
     """Set up the demo's devices."""
-    with patch(
-        "homeassistant.components.demo.COMPONENTS_WITH_CONFIG_ENTRY_DEMO_PLATFORM", PLATFORMS
-    ):
-        entry = MockConfigEntry(domain="demo")
-        entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+    await set_up_demo(hass)
 
 
 async def load(hass: HomeAssistant, config: dict[str, Any]) -> None:

@@ -2,13 +2,11 @@
 
 from copy import deepcopy
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.yaml import dump, parse_yaml
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.edgewise.hub.sources import read_sources
 from custom_components.edgewise.hub.validation import async_validate_automation
@@ -19,24 +17,14 @@ from custom_components.edgewise.routines.automation import (
     languages,
 )
 from custom_components.edgewise.settings import Settings
+from tests.integration.demo import DEVICES, set_up_demo
 from tests.routines.automation.cases import CASES, SOURCES, WEATHER
 from tests.routines.automation.suggestions import EVERYTHING, suggestion
-
-PLATFORMS = (
-    "alarm_control_panel", "binary_sensor", "climate", "light", "media_player", "number", "select",
-    "sensor", "weather",
-)  # fmt: skip
 
 
 @pytest.fixture
 async def demo(hass: HomeAssistant) -> None:
-    with patch(
-        "homeassistant.components.demo.COMPONENTS_WITH_CONFIG_ENTRY_DEMO_PLATFORM", PLATFORMS
-    ):
-        entry = MockConfigEntry(domain="demo")
-        entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+    await set_up_demo(hass, (*DEVICES, "binary_sensor", "sensor", "weather"))
     # What the cases take for the outdoor sensor and the sensor of workdays.
     hass.states.async_set("sensor.outside_temperature", "60", {"unit_of_measurement": "°F"})
     hass.states.async_set("binary_sensor.movement_backyard", "on")

@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.components import conversation
 from homeassistant.components.conversation import ConversationResult
@@ -25,18 +24,9 @@ from custom_components.edgewise.capture import Capture
 from custom_components.edgewise.settings import Settings
 from custom_components.edgewise.storage import Store, database_file
 from custom_components.edgewise.storage.records import StoredSession, TurnRecord
+from tests.integration.demo import DEVICES, set_up_demo
 
 from .agents import ScriptedAgent, add_agent
-
-PLATFORMS = [
-    "alarm_control_panel",
-    "climate",
-    "light",
-    "media_player",
-    "number",
-    "select",
-    "weather",
-]
 
 
 @pytest.fixture
@@ -44,13 +34,7 @@ async def home(hass: HomeAssistant) -> None:
     """Set up Assist and the demo's devices, all of them exposed."""
     for component in ("conversation", "assist_pipeline", "light", "media_player", "climate"):
         assert await async_setup_component(hass, component, {})
-    with patch(
-        "homeassistant.components.demo.COMPONENTS_WITH_CONFIG_ENTRY_DEMO_PLATFORM", PLATFORMS
-    ):
-        entry = MockConfigEntry(domain="demo")
-        entry.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
+    await set_up_demo(hass, (*DEVICES, "weather"))
     for state in hass.states.async_all():
         async_expose_entity(hass, "conversation", state.entity_id, True)
 

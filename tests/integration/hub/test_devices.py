@@ -1,8 +1,7 @@
 """Real entities are driven by real services: what was called is what they show."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
-from unittest.mock import patch
 
 from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import Event, HomeAssistant, callback
@@ -25,10 +24,8 @@ from custom_components.edgewise.routines.rules import Language, RuleReader
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import Numbers
 from custom_components.edgewise.settings import Settings
+from tests.integration.demo import DEVICES, set_up_demo
 
-PLATFORMS = (
-    "alarm_control_panel", "climate", "light", "media_player", "number", "select", "siren", "weather"
-)  # fmt: skip
 LAMP, TV, AC = "light.bed_light", "media_player.living_room", "climate.hvac"
 ROLES: dict[Role, tuple[str, ...]] = {
     "tv": (TV,),
@@ -55,16 +52,8 @@ async def units(hass: HomeAssistant, request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture
-async def demo(hass: HomeAssistant, units: None) -> AsyncIterator[None]:
-    entry = MockConfigEntry(domain="demo")
-    entry.add_to_hass(hass)
-    with patch(
-        "homeassistant.components.demo.COMPONENTS_WITH_CONFIG_ENTRY_DEMO_PLATFORM", PLATFORMS
-    ):
-        assert await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
-        yield
-        await hass.config_entries.async_unload(entry.entry_id)
+async def demo(hass: HomeAssistant, units: None) -> None:
+    await set_up_demo(hass, (*DEVICES, "siren", "weather"))
 
 
 @pytest.fixture
