@@ -3,15 +3,18 @@ from zoneinfo import ZoneInfo
 
 from custom_components.edgewise.routines.consolidation import Observation
 from custom_components.edgewise.routines.evidence import Evidence, Reading
+from custom_components.edgewise.routines.vocabulary import Setting
 from custom_components.edgewise.storage.database import Database
 from custom_components.edgewise.storage.evidence import (
     all_observations,
+    all_recorded,
     save_evidence,
     unread_sessions,
 )
+from custom_components.edgewise.storage.records import Correction
 from custom_components.edgewise.storage.retention import purge_texts
 from custom_components.edgewise.storage.sessions import import_sessions, session_by_id
-from custom_components.edgewise.storage.turns import save_turn
+from custom_components.edgewise.storage.turns import save_correction, save_turn
 
 from .builders import EVENING, at, evidence, full_turn, session, turn
 
@@ -108,3 +111,36 @@ def test_observations_have_the_room_and_the_local_time(database: Database) -> No
     ]
     assert [each.when and each.when.hour for _, each in found] == [19, 20]
     assert all_observations(database, UTC)[0][1].when == at(0)
+
+
+def test_what_was_recorded_has_what_was_changed_by_hand_in_its_order(database: Database) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    save_turn(database, turn("a", 0, area_id="kitchen"))
+    save_turn(database, turn("b", 60))
+    save_turn(database, turn("unread", 120))
+
+    def corrected(entity_id: str, minutes: float, value: int | bool | str) -> Correction:
+        return Correction(
+            changed=at(minutes),
+            entity_id=entity_id,
+            device="lights",
+            setting="brightness",
+            value=value,
+        )
+
+    save_correction(database, corrected("light.z", 1, 30))
+    save_correction(database, corrected("light.a", 2, "half"))
+    save_correction(database, corrected("light.a", 121, 99))
+    for number in (1, 2):
+        save_evidence(database, number, evidence(40), reader="x", degraded=False, now=at(999))
+    first, second = all_recorded(database, berlin)
+    assert first.corrections == (
+        Setting("lights", "brightness", 30),
+        Setting("lights", "brightness", "half"),
+    )
+    assert (first.area_id, second.area_id, second.corrections) == ("kitchen", None, ())
+    assert [(first.area_id, first.observation), (None, second.observation)] == all_observations(
+        database, berlin
+    )
+    assert first.observation.when
+    assert first.observation.when.hour == 19

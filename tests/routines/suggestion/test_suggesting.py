@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from custom_components.edgewise.routines.home import Home
-from custom_components.edgewise.routines.situation import Triggers
+from custom_components.edgewise.routines.situation import Situation, Triggers
 from custom_components.edgewise.routines.suggestion import (
     Automation,
     Candidate,
@@ -146,6 +146,32 @@ def test_what_an_automation_does_is_not_suggested(
         assert len(suggestions) == 1
 
 
+@pytest.mark.parametrize(
+    ("routine", "automation", "held_back"),
+    [
+        ({"time_of_day": "morning"}, {"sun_phase": "after_sunset"}, False),
+        ({"sun_phase": "before_sunrise"}, {"time_of_day": "afternoon"}, False),
+        ({"time_of_day": "evening"}, {"sun_phase": "after_sunset"}, True),
+        ({"time_of_day": "night"}, {"sun_phase": "before_sunrise"}, True),
+    ],
+)
+def test_what_happens_at_sunset_is_not_done_in_the_morning(
+    routine: dict[str, str], automation: dict[str, str], held_back: bool
+) -> None:
+    there = Automation(
+        entity_id="automation.a",
+        acts_on=frozenset({LAMP, "media_player.tv"}),
+        situation=Triggers.model_validate(automation),
+    )
+    of = candidate(WANTED, triggers=Triggers.model_validate(routine))
+    said = [
+        recorded(n, WANTED, days_ago=n, situation=Situation.model_validate(routine))
+        for n in (1, 2, 3)
+    ]
+    suggestions, _ = asked([of], sessions=said, automations=[there])
+    assert (suggestions == ()) is held_back
+
+
 def test_too_little_left_is_no_suggestion() -> None:
     of = home(light(LAMP, "onoff"), tv("media_player.tv", available=False))
     wanted: Settings = {"lights": {"color": "warm"}, "tv": {"volume": 20}}
@@ -198,6 +224,8 @@ def test_three_are_open_at_a_time_best_first() -> None:
     assert [(h.rule, h.detail) for h in held] == [("too_many_open", "3")] * 2
     assert [h.suggestion and h.suggestion.confidence for h in held] == [0.6, 0.5]
     assert len(asked(many(), sessions=in_all_rooms(), maximum=5)[0]) == 5
+    everything, held = asked(many(), sessions=in_all_rooms(), maximum=None)
+    assert (len(everything), held) == (5, ())
 
 
 def test_every_routine_is_either_suggested_or_held_back_in_whatever_order_they_come() -> None:
