@@ -14,6 +14,7 @@ from .runtime import Edgewise, EdgewiseConfigEntry
 from .services import async_register_actions
 from .settings import Settings
 from .storage import Store, StoreError, StoreNewerError, database_file
+from .suggestions.suggestions import Suggestions
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -41,13 +42,20 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
     entry.async_on_unload(store.close)
     learning = Learning(hass, entry, settings, store)
     capture = Capture(hass, settings, store)
+    suggestions = Suggestions(hass, entry, settings, store, learning)
     entry.runtime_data = Edgewise(
-        settings=settings, store=store, capture=capture, learning=learning
+        settings=settings,
+        store=store,
+        capture=capture,
+        learning=learning,
+        suggestions=suggestions,
     )
     await learning.load()
     await capture.load()
+    await suggestions.load()
     entry.async_on_unload(learning.start())
     entry.async_on_unload(capture.start())
+    entry.async_on_unload(suggestions.start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_show_panel(hass, entry)
     return True

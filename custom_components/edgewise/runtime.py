@@ -8,6 +8,7 @@ from .capture import Capture
 from .learning import Learning
 from .settings import Settings
 from .storage import Store
+from .suggestions.suggestions import Suggestions
 
 type EdgewiseConfigEntry = ConfigEntry[Edgewise]
 
@@ -20,3 +21,4 @@ class Edgewise:
     store: Store
     capture: Capture
     learning: Learning
+    suggestions: Suggestions

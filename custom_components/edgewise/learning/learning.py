@@ -13,7 +13,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 
 from ..backends.stop import Stop
-from ..const import LOGGER, SIGNAL_CHANGED, SIGNAL_EVENT
+from ..const import LOGGER, SIGNAL_CHANGED, SIGNAL_EVENT, SIGNAL_ROUTINES
 from ..hub.registries import read_home
 from ..routines.home_vocabulary import vocabulary_of
 from ..settings import Settings
@@ -294,6 +294,7 @@ class Learning:
             )
             await self._store.save_routines(found.routines)
             self.routines = found.routines
+        async_dispatcher_send(self._hass, SIGNAL_ROUTINES)
         for event, data in found.events():
             self._fire(event, **data)
 
