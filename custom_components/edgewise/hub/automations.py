@@ -1,10 +1,11 @@
 """The automations that this Home Assistant has, as plain data."""
 
+import asyncio
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.components.automation import DATA_COMPONENT
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 
 from ..routines.automation import Sources, situations_of
 from ..routines.suggestion import Automation
@@ -12,9 +13,11 @@ from ..settings import Settings
 from .acting import touched_by
 from .sources import read_sources
 
+_AT_ONCE: Final = 20
+"""Automations that are read before others get their turn: some milliseconds."""
 
-@callback
-def read_automations(hass: HomeAssistant, settings: Settings) -> tuple[Automation, ...]:
+
+async def read_automations(hass: HomeAssistant, settings: Settings) -> tuple[Automation, ...]:
     """Return the automations that are loaded, switched on or off, Edgewise's own among them.
 
     One that runs in several situations is there once for each. One that touches no entity is left
@@ -24,14 +27,13 @@ def read_automations(hass: HomeAssistant, settings: Settings) -> tuple[Automatio
     if component is None:
         return ()
     sources = read_sources(hass, settings)
-    return tuple(
-        automation
-        for entity in component.entities
-        if isinstance(entity.raw_config, Mapping)
-        for automation in _read(
-            hass, entity.entity_id, entity.unique_id, entity.raw_config, sources
-        )
-    )
+    found: list[Automation] = []
+    for number, entity in enumerate(list(component.entities), 1):
+        if isinstance(entity.raw_config, Mapping):
+            found += _read(hass, entity.entity_id, entity.unique_id, entity.raw_config, sources)
+        if number % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return tuple(found)
 
 
 def _read(

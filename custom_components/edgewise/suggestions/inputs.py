@@ -33,7 +33,9 @@ def in_rooms(recorded: Iterable[Recorded], home: Home) -> tuple[Recorded, ...]:
     """Return recorded sessions with the room that they count for, as routines are learned."""
     rooms = rooms_of(home)
     return tuple(
-        session if session.area_id in rooms else replace(session, area_id=None)
+        session
+        if session.area_id is None or session.area_id in rooms
+        else replace(session, area_id=None)
         for session in recorded
     )
 

@@ -63,7 +63,7 @@ def rooms(hass: HomeAssistant) -> dict[str, str]:
 async def automations(hass: HomeAssistant, *configs: dict[str, Any]) -> tuple[Automation, ...]:
     assert await async_setup_component(hass, "automation", {"automation": list(configs)})
     await hass.async_block_till_done()
-    return read_automations(hass, SETTINGS)
+    return await read_automations(hass, SETTINGS)
 
 
 async def touched(hass: HomeAssistant, *actions: Any, **more: Any) -> set[str]:
@@ -78,7 +78,7 @@ def turn_on(**target: Any) -> dict[str, Any]:
 
 
 async def test_without_automations_there_is_nothing(hass: HomeAssistant) -> None:
-    assert read_automations(hass, SETTINGS) == ()
+    assert await read_automations(hass, SETTINGS) == ()
 
 
 async def test_an_automation_has_its_ids_its_entities_and_its_situation(

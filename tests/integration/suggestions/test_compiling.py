@@ -53,7 +53,7 @@ async def test_every_routine_of_a_sample_home_becomes_an_automation(
         home,
         sessions=sessions,
         today=dt_util.now().date(),
-        automations=read_automations(hass, edgewise.settings),
+        automations=await read_automations(hass, edgewise.settings),
         default_codes=default_codes(hass),
         maximum=None,
     )
