@@ -1,444 +1,1682 @@
-var G1=Object.defineProperty;var _1=Object.getOwnPropertyDescriptor;var m=(M,C,H,V)=>{for(var L=V>1?void 0:V?_1(C,H):C,r=M.length-1,e;r>=0;r--)(e=M[r])&&(L=(V?e(C,H,L):e(L))||L);return V&&L&&G1(C,H,L),L};var m1="M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z";var v1="M20 13.5C20 17.09 17.09 20 13.5 20H6V18H13.5C16 18 18 16 18 13.5S16 9 13.5 9H7.83L10.91 12.09L9.5 13.5L4 8L9.5 2.5L10.92 3.91L7.83 7H13.5C17.09 7 20 9.91 20 13.5Z";var x1="M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z";var U=globalThis,Q=U.ShadowRoot&&(U.ShadyCSS===void 0||U.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,C1=Symbol(),n1=new WeakMap,P=class{constructor(C,H,V){if(this._$cssResult$=!0,V!==C1)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=C,this.t=H}get styleSheet(){let C=this.o,H=this.t;if(Q&&C===void 0){let V=H!==void 0&&H.length===1;V&&(C=n1.get(H)),C===void 0&&((this.o=C=new CSSStyleSheet).replaceSync(this.cssText),V&&n1.set(H,C))}return C}toString(){return this.cssText}},l1=M=>new P(typeof M=="string"?M:M+"",void 0,C1),g=(M,...C)=>{let H=M.length===1?M[0]:C.reduce((V,L,r)=>V+(e=>{if(e._$cssResult$===!0)return e.cssText;if(typeof e=="number")return e;throw Error("Value passed to 'css' function must be a 'css' function result: "+e+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(L)+M[r+1],M[0]);return new P(H,M,C1)},Z1=(M,C)=>{if(Q)M.adoptedStyleSheets=C.map(H=>H instanceof CSSStyleSheet?H:H.styleSheet);else for(let H of C){let V=document.createElement("style"),L=U.litNonce;L!==void 0&&V.setAttribute("nonce",L),V.textContent=H.cssText,M.appendChild(V)}},H1=Q?M=>M:M=>M instanceof CSSStyleSheet?(C=>{let H="";for(let V of C.cssRules)H+=V.cssText;return l1(H)})(M):M;var{is:$1,defineProperty:z1,getOwnPropertyDescriptor:K1,getOwnPropertyNames:q1,getOwnPropertySymbols:j1,getPrototypeOf:X1}=Object,G=globalThis,S1=G.trustedTypes,J1=S1?S1.emptyScript:"",Y1=G.reactiveElementPolyfillSupport,w=(M,C)=>M,y={toAttribute(M,C){switch(C){case Boolean:M=M?J1:null;break;case Object:case Array:M=M==null?M:JSON.stringify(M)}return M},fromAttribute(M,C){let H=M;switch(C){case Boolean:H=M!==null;break;case Number:H=M===null?null:Number(M);break;case Object:case Array:try{H=JSON.parse(M)}catch{H=null}}return H}},_=(M,C)=>!$1(M,C),u1={attribute:!0,type:String,converter:y,reflect:!1,useDefault:!1,hasChanged:_};Symbol.metadata??=Symbol("metadata"),G.litPropertyMetadata??=new WeakMap;var Z=class extends HTMLElement{static addInitializer(C){this._$Ei(),(this.l??=[]).push(C)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(C,H=u1){if(H.state&&(H.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(C)&&((H=Object.create(H)).wrapped=!0),this.elementProperties.set(C,H),!H.noAccessor){let V=Symbol(),L=this.getPropertyDescriptor(C,V,H);L!==void 0&&z1(this.prototype,C,L)}}static getPropertyDescriptor(C,H,V){let{get:L,set:r}=K1(this.prototype,C)??{get(){return this[H]},set(e){this[H]=e}};return{get:L,set(e){let i=L?.call(this);r?.call(this,e),this.requestUpdate(C,i,V)},configurable:!0,enumerable:!0}}static getPropertyOptions(C){return this.elementProperties.get(C)??u1}static _$Ei(){if(this.hasOwnProperty(w("elementProperties")))return;let C=X1(this);C.finalize(),C.l!==void 0&&(this.l=[...C.l]),this.elementProperties=new Map(C.elementProperties)}static finalize(){if(this.hasOwnProperty(w("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(w("properties"))){let H=this.properties,V=[...q1(H),...j1(H)];for(let L of V)this.createProperty(L,H[L])}let C=this[Symbol.metadata];if(C!==null){let H=litPropertyMetadata.get(C);if(H!==void 0)for(let[V,L]of H)this.elementProperties.set(V,L)}this._$Eh=new Map;for(let[H,V]of this.elementProperties){let L=this._$Eu(H,V);L!==void 0&&this._$Eh.set(L,H)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(C){let H=[];if(Array.isArray(C)){let V=new Set(C.flat(1/0).reverse());for(let L of V)H.unshift(H1(L))}else C!==void 0&&H.push(H1(C));return H}static _$Eu(C,H){let V=H.attribute;return V===!1?void 0:typeof V=="string"?V:typeof C=="string"?C.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(C=>this.enableUpdating=C),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(C=>C(this))}addController(C){(this._$EO??=new Set).add(C),this.renderRoot!==void 0&&this.isConnected&&C.hostConnected?.()}removeController(C){this._$EO?.delete(C)}_$E_(){let C=new Map,H=this.constructor.elementProperties;for(let V of H.keys())this.hasOwnProperty(V)&&(C.set(V,this[V]),delete this[V]);C.size>0&&(this._$Ep=C)}createRenderRoot(){let C=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return Z1(C,this.constructor.elementStyles),C}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(C=>C.hostConnected?.())}enableUpdating(C){}disconnectedCallback(){this._$EO?.forEach(C=>C.hostDisconnected?.())}attributeChangedCallback(C,H,V){this._$AK(C,V)}_$ET(C,H){let V=this.constructor.elementProperties.get(C),L=this.constructor._$Eu(C,V);if(L!==void 0&&V.reflect===!0){let r=(V.converter?.toAttribute!==void 0?V.converter:y).toAttribute(H,V.type);this._$Em=C,r==null?this.removeAttribute(L):this.setAttribute(L,r),this._$Em=null}}_$AK(C,H){let V=this.constructor,L=V._$Eh.get(C);if(L!==void 0&&this._$Em!==L){let r=V.getPropertyOptions(L),e=typeof r.converter=="function"?{fromAttribute:r.converter}:r.converter?.fromAttribute!==void 0?r.converter:y;this._$Em=L;let i=e.fromAttribute(H,r.type);this[L]=i??this._$Ej?.get(L)??i,this._$Em=null}}requestUpdate(C,H,V,L=!1,r){if(C!==void 0){let e=this.constructor;if(L===!1&&(r=this[C]),V??=e.getPropertyOptions(C),!((V.hasChanged??_)(r,H)||V.useDefault&&V.reflect&&r===this._$Ej?.get(C)&&!this.hasAttribute(e._$Eu(C,V))))return;this.C(C,H,V)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(C,H,{useDefault:V,reflect:L,wrapped:r},e){V&&!(this._$Ej??=new Map).has(C)&&(this._$Ej.set(C,e??H??this[C]),r!==!0||e!==void 0)||(this._$AL.has(C)||(this.hasUpdated||V||(H=void 0),this._$AL.set(C,H)),L===!0&&this._$Em!==C&&(this._$Eq??=new Set).add(C))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(H){Promise.reject(H)}let C=this.scheduleUpdate();return C!=null&&await C,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[L,r]of this._$Ep)this[L]=r;this._$Ep=void 0}let V=this.constructor.elementProperties;if(V.size>0)for(let[L,r]of V){let{wrapped:e}=r,i=this[L];e!==!0||this._$AL.has(L)||i===void 0||this.C(L,void 0,r,i)}}let C=!1,H=this._$AL;try{C=this.shouldUpdate(H),C?(this.willUpdate(H),this._$EO?.forEach(V=>V.hostUpdate?.()),this.update(H)):this._$EM()}catch(V){throw C=!1,this._$EM(),V}C&&this._$AE(H)}willUpdate(C){}_$AE(C){this._$EO?.forEach(H=>H.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(C)),this.updated(C)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(C){return!0}update(C){this._$Eq&&=this._$Eq.forEach(H=>this._$ET(H,this[H])),this._$EM()}updated(C){}firstUpdated(C){}};Z.elementStyles=[],Z.shadowRootOptions={mode:"open"},Z[w("elementProperties")]=new Map,Z[w("finalized")]=new Map,Y1?.({ReactiveElement:Z}),(G.reactiveElementVersions??=[]).push("2.1.2");var i1=globalThis,s1=M=>M,$=i1.trustedTypes,c1=$?$.createPolicy("lit-html",{createHTML:M=>M}):void 0,B1="$lit$",u=`lit$${Math.random().toFixed(9).slice(2)}$`,b1="?"+u,C2=`<${b1}>`,O=document,F=()=>O.createComment(""),R=M=>M===null||typeof M!="object"&&typeof M!="function",A1=Array.isArray,H2=M=>A1(M)||typeof M?.[Symbol.iterator]=="function",V1=`[ 	
-\f\r]`,T=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,O1=/-->/g,h1=/>/g,s=RegExp(`>|${V1}(?:([^\\s"'>=/]+)(${V1}*=${V1}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),g1=/'/g,f1=/"/g,P1=/^(?:script|style|textarea|title)$/i,o1=M=>(C,...H)=>({_$litType$:M,strings:C,values:H}),d=o1(1),w1=o1(2),u2=o1(3),h=Symbol.for("lit-noChange"),A=Symbol.for("lit-nothing"),k1=new WeakMap,c=O.createTreeWalker(O,129);function y1(M,C){if(!A1(M)||!M.hasOwnProperty("raw"))throw Error("invalid template strings array");return c1!==void 0?c1.createHTML(C):C}var V2=(M,C)=>{let H=M.length-1,V=[],L,r=C===2?"<svg>":C===3?"<math>":"",e=T;for(let i=0;i<H;i++){let t=M[i],a,p,o=-1,l=0;for(;l<t.length&&(e.lastIndex=l,p=e.exec(t),p!==null);)l=e.lastIndex,e===T?p[1]==="!--"?e=O1:p[1]!==void 0?e=h1:p[2]!==void 0?(P1.test(p[2])&&(L=RegExp("</"+p[2],"g")),e=s):p[3]!==void 0&&(e=s):e===s?p[0]===">"?(e=L??T,o=-1):p[1]===void 0?o=-2:(o=e.lastIndex-p[2].length,a=p[1],e=p[3]===void 0?s:p[3]==='"'?f1:g1):e===f1||e===g1?e=s:e===O1||e===h1?e=T:(e=s,L=void 0);let S=e===s&&M[i+1].startsWith("/>")?" ":"";r+=e===T?t+C2:o>=0?(V.push(a),t.slice(0,o)+B1+t.slice(o)+u+S):t+u+(o===-2?i:S)}return[y1(M,r+(M[H]||"<?>")+(C===2?"</svg>":C===3?"</math>":"")),V]},D=class M{constructor({strings:C,_$litType$:H},V){let L;this.parts=[];let r=0,e=0,i=C.length-1,t=this.parts,[a,p]=V2(C,H);if(this.el=M.createElement(a,V),c.currentNode=this.el.content,H===2||H===3){let o=this.el.content.firstChild;o.replaceWith(...o.childNodes)}for(;(L=c.nextNode())!==null&&t.length<i;){if(L.nodeType===1){if(L.hasAttributes())for(let o of L.getAttributeNames())if(o.endsWith(B1)){let l=p[e++],S=L.getAttribute(o).split(u),I=/([.?@])?(.*)/.exec(l);t.push({type:1,index:r,name:I[2],strings:S,ctor:I[1]==="."?M1:I[1]==="?"?r1:I[1]==="@"?e1:k}),L.removeAttribute(o)}else o.startsWith(u)&&(t.push({type:6,index:r}),L.removeAttribute(o));if(P1.test(L.tagName)){let o=L.textContent.split(u),l=o.length-1;if(l>0){L.textContent=$?$.emptyScript:"";for(let S=0;S<l;S++)L.append(o[S],F()),c.nextNode(),t.push({type:2,index:++r});L.append(o[l],F())}}}else if(L.nodeType===8)if(L.data===b1)t.push({type:2,index:r});else{let o=-1;for(;(o=L.data.indexOf(u,o+1))!==-1;)t.push({type:7,index:r}),o+=u.length-1}r++}}static createElement(C,H){let V=O.createElement("template");return V.innerHTML=C,V}};function f(M,C,H=M,V){if(C===h)return C;let L=V!==void 0?H._$Co?.[V]:H._$Cl,r=R(C)?void 0:C._$litDirective$;return L?.constructor!==r&&(L?._$AO?.(!1),r===void 0?L=void 0:(L=new r(M),L._$AT(M,H,V)),V!==void 0?(H._$Co??=[])[V]=L:H._$Cl=L),L!==void 0&&(C=f(M,L._$AS(M,C.values),L,V)),C}var L1=class{constructor(C,H){this._$AV=[],this._$AN=void 0,this._$AD=C,this._$AM=H}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(C){let{el:{content:H},parts:V}=this._$AD,L=(C?.creationScope??O).importNode(H,!0);c.currentNode=L;let r=c.nextNode(),e=0,i=0,t=V[0];for(;t!==void 0;){if(e===t.index){let a;t.type===2?a=new E(r,r.nextSibling,this,C):t.type===1?a=new t.ctor(r,t.name,t.strings,this,C):t.type===6&&(a=new t1(r,this,C)),this._$AV.push(a),t=V[++i]}e!==t?.index&&(r=c.nextNode(),e++)}return c.currentNode=O,L}p(C){let H=0;for(let V of this._$AV)V!==void 0&&(V.strings!==void 0?(V._$AI(C,V,H),H+=V.strings.length-2):V._$AI(C[H])),H++}},E=class M{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(C,H,V,L){this.type=2,this._$AH=A,this._$AN=void 0,this._$AA=C,this._$AB=H,this._$AM=V,this.options=L,this._$Cv=L?.isConnected??!0}get parentNode(){let C=this._$AA.parentNode,H=this._$AM;return H!==void 0&&C?.nodeType===11&&(C=H.parentNode),C}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(C,H=this){C=f(this,C,H),R(C)?C===A||C==null||C===""?(this._$AH!==A&&this._$AR(),this._$AH=A):C!==this._$AH&&C!==h&&this._(C):C._$litType$!==void 0?this.$(C):C.nodeType!==void 0?this.T(C):H2(C)?this.k(C):this._(C)}O(C){return this._$AA.parentNode.insertBefore(C,this._$AB)}T(C){this._$AH!==C&&(this._$AR(),this._$AH=this.O(C))}_(C){this._$AH!==A&&R(this._$AH)?this._$AA.nextSibling.data=C:this.T(O.createTextNode(C)),this._$AH=C}$(C){let{values:H,_$litType$:V}=C,L=typeof V=="number"?this._$AC(C):(V.el===void 0&&(V.el=D.createElement(y1(V.h,V.h[0]),this.options)),V);if(this._$AH?._$AD===L)this._$AH.p(H);else{let r=new L1(L,this),e=r.u(this.options);r.p(H),this.T(e),this._$AH=r}}_$AC(C){let H=k1.get(C.strings);return H===void 0&&k1.set(C.strings,H=new D(C)),H}k(C){A1(this._$AH)||(this._$AH=[],this._$AR());let H=this._$AH,V,L=0;for(let r of C)L===H.length?H.push(V=new M(this.O(F()),this.O(F()),this,this.options)):V=H[L],V._$AI(r),L++;L<H.length&&(this._$AR(V&&V._$AB.nextSibling,L),H.length=L)}_$AR(C=this._$AA.nextSibling,H){for(this._$AP?.(!1,!0,H);C!==this._$AB;){let V=s1(C).nextSibling;s1(C).remove(),C=V}}setConnected(C){this._$AM===void 0&&(this._$Cv=C,this._$AP?.(C))}},k=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(C,H,V,L,r){this.type=1,this._$AH=A,this._$AN=void 0,this.element=C,this.name=H,this._$AM=L,this.options=r,V.length>2||V[0]!==""||V[1]!==""?(this._$AH=Array(V.length-1).fill(new String),this.strings=V):this._$AH=A}_$AI(C,H=this,V,L){let r=this.strings,e=!1;if(r===void 0)C=f(this,C,H,0),e=!R(C)||C!==this._$AH&&C!==h,e&&(this._$AH=C);else{let i=C,t,a;for(C=r[0],t=0;t<r.length-1;t++)a=f(this,i[V+t],H,t),a===h&&(a=this._$AH[t]),e||=!R(a)||a!==this._$AH[t],a===A?C=A:C!==A&&(C+=(a??"")+r[t+1]),this._$AH[t]=a}e&&!L&&this.j(C)}j(C){C===A?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,C??"")}},M1=class extends k{constructor(){super(...arguments),this.type=3}j(C){this.element[this.name]=C===A?void 0:C}},r1=class extends k{constructor(){super(...arguments),this.type=4}j(C){this.element.toggleAttribute(this.name,!!C&&C!==A)}},e1=class extends k{constructor(C,H,V,L,r){super(C,H,V,L,r),this.type=5}_$AI(C,H=this){if((C=f(this,C,H,0)??A)===h)return;let V=this._$AH,L=C===A&&V!==A||C.capture!==V.capture||C.once!==V.once||C.passive!==V.passive,r=C!==A&&(V===A||L);L&&this.element.removeEventListener(this.name,this,V),r&&this.element.addEventListener(this.name,this,C),this._$AH=C}handleEvent(C){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,C):this._$AH.handleEvent(C)}},t1=class{constructor(C,H,V){this.element=C,this.type=6,this._$AN=void 0,this._$AM=H,this.options=V}get _$AU(){return this._$AM._$AU}_$AI(C){f(this,C)}};var L2=i1.litHtmlPolyfillSupport;L2?.(D,E),(i1.litHtmlVersions??=[]).push("3.3.3");var T1=(M,C,H)=>{let V=H?.renderBefore??C,L=V._$litPart$;if(L===void 0){let r=H?.renderBefore??null;V._$litPart$=L=new E(C.insertBefore(F(),r),r,void 0,H??{})}return L._$AI(M),L};var a1=globalThis,n=class extends Z{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let C=super.createRenderRoot();return this.renderOptions.renderBefore??=C.firstChild,C}update(C){let H=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(C),this._$Do=T1(H,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return h}};n._$litElement$=!0,n.finalized=!0,a1.litElementHydrateSupport?.({LitElement:n});var M2=a1.litElementPolyfillSupport;M2?.({LitElement:n});(a1.litElementVersions??=[]).push("4.2.2");var r2={attribute:!0,type:String,converter:y,reflect:!1,hasChanged:_},e2=(M=r2,C,H)=>{let{kind:V,metadata:L}=H,r=globalThis.litPropertyMetadata.get(L);if(r===void 0&&globalThis.litPropertyMetadata.set(L,r=new Map),V==="setter"&&((M=Object.create(M)).wrapped=!0),r.set(H.name,M),V==="accessor"){let{name:e}=H;return{set(i){let t=C.get.call(this);C.set.call(this,i),this.requestUpdate(e,t,M,!0,i)},init(i){return i!==void 0&&this.C(e,void 0,M,i),i}}}if(V==="setter"){let{name:e}=H;return function(i){let t=this[e];C.call(this,i),this.requestUpdate(e,t,M,!0,i)}}throw Error("Unsupported decorator location: "+V)};function v(M){return(C,H)=>typeof H=="object"?e2(M,C,H):((V,L,r)=>{let e=L.hasOwnProperty(r);return L.constructor.createProperty(r,V),e?Object.getOwnPropertyDescriptor(L,r):void 0})(M,C,H)}function B(M){return v({...M,state:!0,attribute:!1})}var K=class{constructor(C){this.hass=C;this.info=()=>this.call("info");this.subscribe=C=>this.hass.connection.subscribeMessage(C,{type:"edgewise/subscribe"});this.suggestions=()=>this.call("suggestions");this.choices=C=>this.call("suggestions/choices",{fingerprint:C});this.preview=(C,H)=>this.call("suggestions/preview",{fingerprint:C,changes:H});this.accept=(C,H={})=>this.call("suggestions/accept",{fingerprint:C,...H});this.snooze=C=>this.call("suggestions/snooze",{fingerprint:C});this.dismiss=C=>this.call("suggestions/dismiss",{fingerprint:C});this.reopen=C=>this.call("suggestions/reopen",{fingerprint:C});this.tryOut=C=>this.call("suggestions/try",{fingerprint:C});this.answer=(C,H)=>this.call("suggestions/answer",{fingerprint:C,yes:H});this.undo=(C,H=!1)=>this.call("suggestions/undo",{fingerprint:C,edited:H});this.update=C=>this.call("suggestions/update",{fingerprint:C});this.routines=()=>this.call("routines");this.automations=()=>this.call("automations");this.sessions=(C={})=>this.call("sessions",C);this.forget=C=>this.call("sessions/forget",C);this.exportSessions=()=>this.call("sessions/export");this.learn=()=>this.call("learn")}call(C,H={}){let V={type:`edgewise/${C}`,language:this.hass.language,...H};return this.hass.callWS(V)}};var N=M=>w1`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${M} /></svg>`;var F1=(M,C)=>d`
-  <div class="alert" role="alert">
-    ${N(m1)}
-    <p>${M}</p>
-    ${C?d`<button class="plain" @click=${C.act}>${C.label}</button>`:A}
-  </div>
-`;var R1=g`
-  :host {
-    --ink: var(--primary-text-color, #141414);
-    --ground: var(--primary-background-color, #fafafa);
-    --paper: var(--ha-card-background, var(--card-background-color, #fff));
-    --soft-ink: color-mix(in srgb, var(--ink) 74%, var(--paper));
-    --line: color-mix(in srgb, var(--ink) 14%, transparent);
-    --edge: color-mix(in srgb, var(--ink) 55%, var(--paper));
-    --tint: color-mix(in srgb, var(--ink) 6%, var(--paper));
-    --accent: #00617d;
-    --on-accent: #fff;
-    --accent-tint: color-mix(in srgb, var(--accent) 9%, var(--paper));
-    --good: #1b7a3d;
-    --bad: #b3261e;
-    --warn: #8a5300;
-    --round: var(--ha-card-border-radius, 12px);
-    color: var(--ink);
-    font-family: var(--ha-font-family-body, Roboto, Noto, sans-serif);
-    font-size: 16px;
-    line-height: 1.5;
-  }
-  :host([dark]) {
-    --ink: var(--primary-text-color, #e1e1e1);
-    --ground: var(--primary-background-color, #111);
-    --paper: var(--ha-card-background, var(--card-background-color, #1c1c1c));
-    --accent: #7fd0ec;
-    --on-accent: #06212b;
-    --accent-tint: color-mix(in srgb, var(--accent) 14%, var(--paper));
-    --good: #7bd498;
-    --bad: #ffb4ab;
-    --warn: #f4bf75;
-  }
-  /* The theme's own hue, at a lightness on which text can be read whatever the theme is. */
-  @supports (color: oklch(from red l c h)) {
-    :host {
-      --accent: oklch(from var(--primary-color, #009ac7) 0.46 min(c, 0.16) h);
-    }
-    :host([dark]) {
-      --accent: oklch(from var(--primary-color, #009ac7) 0.82 min(c, 0.13) h);
-      --on-accent: oklch(from var(--primary-color, #009ac7) 0.22 min(c, 0.06) h);
-    }
-  }
-`,q=g`
-  :host {
-    display: block;
-  }
-  :host([hidden]),
-  [hidden] {
-    display: none !important;
-  }
-  *,
-  *::before,
-  *::after {
-    box-sizing: border-box;
-  }
-  h1,
-  h2,
-  h3,
-  p,
-  ul,
-  ol,
-  dl,
-  dd,
-  figure,
-  fieldset {
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  ul,
-  ol {
-    list-style: none;
-  }
-  h2 {
-    font-size: 1.25rem;
-    line-height: 1.35;
-    font-weight: 500;
-    text-wrap: pretty;
-  }
-  h3 {
-    font-size: 0.9375rem;
-    font-weight: 600;
-  }
-  a {
-    color: var(--accent);
-  }
-  .icon {
-    width: 24px;
-    height: 24px;
-    flex: none;
-    fill: currentColor;
-  }
-  .card {
-    background: var(--paper);
-    border: 1px solid var(--line);
-    border-radius: var(--round);
-    padding: 24px;
-  }
-  .soft {
-    color: var(--soft-ink);
-  }
-  .small {
-    font-size: 0.875rem;
-  }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px;
-  }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .chip {
-    padding: 2px 12px;
-    border-radius: 99px;
-    background: var(--accent-tint);
-    color: var(--ink);
-    font-size: 0.875rem;
-    line-height: 1.625rem;
-  }
-  button,
-  .button {
-    font: inherit;
-    font-size: 0.9375rem;
-    font-weight: 500;
-    min-height: 44px;
-    padding: 8px 18px;
-    border: 1px solid var(--edge);
-    border-radius: 99px;
-    background: transparent;
-    color: var(--ink);
-    cursor: pointer;
-    text-decoration: none;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    gap: 8px;
-    transition: background-color 120ms ease-out;
-  }
-  button:hover,
-  .button:hover {
-    background: var(--tint);
-  }
-  button.main {
-    border-color: transparent;
-    background: var(--accent);
-    color: var(--on-accent);
-  }
-  button.main:hover {
-    background: color-mix(in srgb, var(--accent) 88%, var(--ink));
-  }
-  button.plain,
-  .button.plain {
-    border-color: transparent;
-    color: var(--accent);
-    padding: 8px 12px;
-  }
-  button.quiet {
-    border-color: transparent;
-    color: var(--soft-ink);
-    padding: 8px 12px;
-  }
-  button[aria-disabled="true"],
-  button:disabled {
-    cursor: default;
-    opacity: 0.55;
-  }
-  :focus-visible {
-    outline: 3px solid var(--accent);
-    outline-offset: 2px;
-  }
-  input,
-  select {
-    font: inherit;
-    min-height: 44px;
-    padding: 8px 12px;
-    border: 1px solid var(--edge);
-    border-radius: 8px;
-    background: var(--paper);
-    color: var(--ink);
-    max-width: 100%;
-  }
-  input[type="checkbox"],
-  input[type="radio"] {
-    min-height: 0;
-    width: 20px;
-    height: 20px;
-    margin: 0;
-    flex: none;
-    accent-color: var(--accent);
-  }
-  summary {
-    cursor: pointer;
-    min-height: 44px;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    font-size: 0.9375rem;
-    font-weight: 500;
-    border-radius: 8px;
-  }
-  summary::-webkit-details-marker {
-    display: none;
-  }
-  summary::before {
-    content: "";
-    width: 8px;
-    height: 8px;
-    margin-inline: 4px 6px;
-    border-inline-end: 2px solid currentColor;
-    border-block-end: 2px solid currentColor;
-    transform: rotate(-45deg);
-    transition: transform 120ms ease-out;
-  }
-  details[open] > summary::before {
-    transform: rotate(45deg);
-  }
-  pre {
-    margin: 8px 0 0;
-    padding: 16px;
-    overflow-x: auto;
-    border-radius: 8px;
-    background: var(--tint);
-    font-family: var(--ha-font-family-code, ui-monospace, monospace);
-    font-size: 0.8125rem;
-    line-height: 1.5;
-  }
-  .alert {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 12px;
-    padding: 12px 16px;
-    border-radius: var(--round);
-    border: 1px solid var(--bad);
-    background: color-mix(in srgb, var(--bad) 8%, var(--paper));
-  }
-  .alert .icon {
-    color: var(--bad);
-  }
-  .alert p {
-    flex: 1 1 200px;
-    overflow-wrap: anywhere;
-  }
-  .loading {
-    padding: 48px 0;
-    text-align: center;
-    color: var(--soft-ink);
-  }
-  .empty {
-    text-align: center;
-    padding: 48px 24px;
-    display: grid;
-    gap: 12px;
-    justify-items: center;
-  }
-  .empty > .icon {
-    width: 48px;
-    height: 48px;
-    color: var(--accent);
-  }
-  .empty p {
-    max-width: 52ch;
-  }
-  .page {
-    display: grid;
-    gap: 24px;
-  }
-  .visually-hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-  @media (max-width: 600px) {
-    .card {
-      padding: 16px;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    *::before,
-    *::after {
-      transition: none !important;
-      animation: none !important;
-    }
-  }
-`;var X=M=>C=>{customElements.get(M)||customElements.define(M,C)},d1=M=>{let{code:C,message:H}=M??{};return{code:String(C??"unknown"),message:H??String(M)}},j=class extends n{static{this.styles=q}get t(){return this.app.text.t}};m([v({attribute:!1})],j.prototype,"app",2);var b=class extends j{constructor(){super(...arguments);this.again=!1;this.changed=()=>{this.load()}}connectedCallback(){super.connectedCallback();for(let H of this.shows)this.app.changes.addEventListener(H,this.changed);this.load()}disconnectedCallback(){super.disconnectedCallback();for(let H of this.shows)this.app.changes.removeEventListener(H,this.changed)}willUpdate(H){H.get("app")&&this.load()}load(){return this.again=this.loading!==void 0,this.loading??=this.loadOnce().finally(()=>{this.loading=void 0,this.again&&this.load()}),this.loading}async loadOnce(){try{this.data=await this.fetch(),this.failure=void 0}catch(H){this.failure=d1(H)}}render(){return d`
-      ${this.failure?F1(this.failure.message,{label:this.t("again"),act:()=>this.load()}):A}
-      ${this.data!==void 0?this.content(this.data):this.failure?A:d`<p class="loading" role="status">${this.t("loading")}</p>`}
-    `}};m([B()],b.prototype,"data",2),m([B()],b.prototype,"failure",2);var W=class extends b{constructor(){super(...arguments);this.wanted="";this.shows=["suggestions"]}fetch(){return this.app.api.suggestions()}content(H){return d`<div class="page">
-      ${H.open.map(V=>d`<article class="card"><h2>${V.offer}</h2></article>`)}
-    </div>`}};m([v()],W.prototype,"wanted",2),W=m([X("edgewise-suggestions")],W);var J=["suggestions","routines","automations","sessions"],D1=(M,C,H)=>{switch(M){case"suggestions":return d`<edgewise-suggestions .app=${C} .wanted=${H}></edgewise-suggestions>`;case"routines":return d`<edgewise-routines .app=${C}></edgewise-routines>`;case"automations":return d`<edgewise-automations .app=${C}></edgewise-automations>`;case"sessions":return d`<edgewise-sessions .app=${C} .wanted=${H}></edgewise-sessions>`}};var E1={again:"Noch einmal versuchen",loading:"Einen Moment …",menu:"Menü",pages:"Seiten von Edgewise","tab.automations":"Automationen","tab.routines":"Routinen","tab.sessions":"Gespräche","tab.suggestions":"Vorschläge",undo:"Rückgängig"};var p1={again:"Try again",loading:"One moment …",menu:"Menu",pages:"Pages of Edgewise","tab.automations":"Automations","tab.routines":"Routines","tab.sessions":"Conversations","tab.suggestions":"Suggestions",undo:"Undo"};var N1={again:"Intentar de nuevo",loading:"Un momento…",menu:"Menú",pages:"Páginas de Edgewise","tab.automations":"Automatizaciones","tab.routines":"Rutinas","tab.sessions":"Conversaciones","tab.suggestions":"Sugerencias",undo:"Deshacer"};var W1={again:"Réessayer",loading:"Un instant…",menu:"Menu",pages:"Pages d'Edgewise","tab.automations":"Automatisations","tab.routines":"Routines","tab.sessions":"Conversations","tab.suggestions":"Suggestions",undo:"Annuler"};var I1={again:"Opnieuw proberen",loading:"Een ogenblik…",menu:"Menu",pages:"Pagina's van Edgewise","tab.automations":"Automatiseringen","tab.routines":"Routines","tab.sessions":"Gesprekken","tab.suggestions":"Suggesties",undo:"Ongedaan maken"};var U1={again:"Spróbuj ponownie",loading:"Chwileczkę…",menu:"Menu",pages:"Strony Edgewise","tab.automations":"Automatyzacje","tab.routines":"Nawyki","tab.sessions":"Rozmowy","tab.suggestions":"Sugestie",undo:"Cofnij"};var Q1={de:E1,en:p1,es:N1,fr:W1,nl:I1,pl:U1},Y=class{constructor(C){this.t=(C,H={})=>{let V=this.entries[C];return(typeof V=="string"?V:V[this.plurals.select(Number(H.count))]??V.other).replace(/\{(\w+)\}/g,(r,e)=>{let i=H[e]??"";return typeof i=="number"?this.number.format(i):i})};this.percent=C=>new Intl.NumberFormat(this.locale,{style:"percent",maximumFractionDigits:0}).format(C);this.moment=C=>this.format(new Date(C),{weekday:"short",day:"numeric",month:"short",...this.clockForm});this.day=C=>this.format(new Date(C),{day:"numeric",month:"long",year:"numeric"});this.date=C=>this.plain(C,{weekday:"long",day:"numeric",month:"long"});this.weekday=C=>this.plain(C,{weekday:"narrow"});this.dayOfMonth=C=>String(Number(C.slice(8)));this.time=C=>this.format(new Date(C),this.clockForm);this.clock=C=>new Intl.DateTimeFormat(this.locale,{...this.clockForm,timeZone:"UTC"}).format(new Date(`1970-01-01T${C.slice(0,5)}:00Z`));let H=C.language.split("-")[0]??"",V=H in Q1;this.entries=Q1[H]??p1,this.locale=V?C.language:"en",this.plurals=new Intl.PluralRules(this.locale),this.number=new Intl.NumberFormat(this.locale);let{time_format:L,time_zone:r}=C.locale;this.zone=r==="server"?C.config.time_zone:void 0,this.hour12=L==="12"?!0:L==="24"?!1:void 0}get clockForm(){return{hour:"numeric",minute:"2-digit",...this.hour12===void 0?{}:{hour12:this.hour12}}}format(C,H){return new Intl.DateTimeFormat(this.locale,{...H,...this.zone?{timeZone:this.zone}:{}}).format(C)}plain(C,H){return new Intl.DateTimeFormat(this.locale,{...H,timeZone:"UTC"}).format(new Date(`${C}T12:00:00Z`))}};var p2=5e3,m2=12e3,x=class extends n{constructor(){super(...arguments);this.narrow=!1;this.dark=!1;this.changes=new EventTarget}shouldUpdate(H){let V=H.get("hass");return H.size>1||!V?!0:V.connection!==this.hass.connection||V.language!==this.hass.language||V.locale!==this.hass.locale||V.dockedSidebar!==this.hass.dockedSidebar||V.themes?.darkMode!==this.hass.themes?.darkMode}willUpdate(){let{hass:H}=this;if(!H)return;this.dark=H.themes?.darkMode??!1;let V=this.app?.hass;V&&V.connection===H.connection&&V.language===H.language&&V.locale===H.locale||(this.app={hass:H,api:new K(H),text:new Y(H),changes:this.changes,navigate:L=>this.go(L),toast:(L,r)=>this.say(L,r)},V?.connection!==H.connection&&this.listen())}connectedCallback(){super.connectedCallback(),this.app&&this.listen()}disconnectedCallback(){super.disconnectedCallback(),this.end()}listen(){this.end();let H=V=>this.changes.dispatchEvent(new CustomEvent(V.kind,{detail:V}));this.told=this.app?.api.subscribe(H),this.told?.catch(()=>{})}end(){this.told?.then(H=>H()).catch(()=>{}),this.told=void 0}go(H){history.pushState(null,"",H),window.dispatchEvent(new CustomEvent("location-changed",{detail:{replace:!1}}))}say(H,V){clearTimeout(this.fading),this.toast={message:H,back:V},this.fading=setTimeout(()=>this.toast=void 0,V?m2:p2)}async back(H){clearTimeout(this.fading),this.toast=void 0;try{await H()}catch(V){this.say(d1(V).message)}}follow(H,V){H.button||H.metaKey||H.ctrlKey||H.shiftKey||H.altKey||(H.preventDefault(),this.go(V))}menu(){this.dispatchEvent(new CustomEvent("hass-toggle-menu",{bubbles:!0,composed:!0}))}render(){let{app:H}=this;if(!H)return A;let{t:V}=H.text,[,L="",r=""]=(this.route?.path??"").split("/"),e=J.find(t=>t===L)??J[0],i=this.narrow||this.hass.dockedSidebar==="always_hidden";return d`
-      <header>
-        ${i?d`<button class="quiet menu" aria-label=${V("menu")} @click=${this.menu}>${N(x1)}</button>`:A}
-        <h1>Edgewise</h1>
-        <nav aria-label=${V("pages")}>
-          ${J.map(t=>d`
-              <a
-                href="/edgewise/${t}"
-                aria-current=${t===e?"page":A}
-                @click=${a=>this.follow(a,`/edgewise/${t}`)}
-                >${V(`tab.${t}`)}</a
-              >
-            `)}
-        </nav>
-      </header>
-      <main>${D1(e,H,decodeURIComponent(r))}</main>
-      <div class="toasts" role="status">
-        ${this.toast?d`<div class="toast">
-              <span>${this.toast.message}</span>
-              ${this.toast.back?d`<button @click=${()=>this.toast?.back&&this.back(this.toast.back)}>
-                    ${N(v1)}${V("undo")}
-                  </button>`:A}
-            </div>`:A}
-      </div>
-    `}};x.styles=[R1,q,g`
-      :host {
-        min-height: 100vh;
-        background: var(--ground);
-      }
-      header {
-        position: sticky;
-        top: 0;
-        z-index: 2;
-        display: grid;
-        grid-template-columns: auto 1fr;
-        align-items: center;
-        gap: 0 4px;
-        padding: 8px 24px 0;
-        background: var(--ground);
-        border-bottom: 1px solid var(--line);
-      }
-      h1 {
-        font-size: 1.25rem;
-        font-weight: 500;
-        line-height: 48px;
-        grid-column: 2;
-      }
-      :host(:not([narrow])) h1 {
-        margin-inline-start: -4px;
-      }
-      .menu {
-        width: 48px;
-        padding: 0;
-        margin-inline-start: -12px;
-        color: var(--ink);
-      }
-      nav {
-        grid-column: 1 / -1;
-        display: flex;
-        gap: 4px;
-        margin-inline: -12px;
-        overflow-x: auto;
-        scrollbar-width: none;
-      }
-      nav a {
-        flex: none;
-        padding: 8px 12px 9px;
-        color: var(--soft-ink);
-        font-size: 0.9375rem;
-        font-weight: 500;
-        text-decoration: none;
-        border-bottom: 3px solid transparent;
-        min-height: 44px;
-      }
-      nav a:hover {
-        color: var(--ink);
-      }
-      nav a[aria-current] {
-        color: var(--accent);
-        border-color: var(--accent);
-      }
-      nav a:focus-visible {
-        outline-offset: -3px;
-        border-radius: 8px;
-      }
-      main {
-        max-width: 808px;
-        margin: 0 auto;
-        padding: 24px 24px 96px;
-      }
-      .toasts {
-        position: fixed;
-        z-index: 3;
-        inset: auto 16px calc(16px + env(safe-area-inset-bottom, 0px));
-        display: grid;
-        justify-items: center;
-        pointer-events: none;
-      }
-      .toast {
-        pointer-events: auto;
-        display: flex;
-        align-items: center;
-        gap: 16px;
-        min-height: 52px;
-        max-width: 560px;
-        padding: 4px 8px 4px 20px;
-        border-radius: 12px;
-        background: var(--ink);
-        color: var(--paper);
-        box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
-      }
-      .toast span {
-        padding-block: 8px;
-      }
-      .toast button {
-        flex: none;
-        border-color: transparent;
-        color: inherit;
-      }
-      .toast button:hover {
-        background: color-mix(in srgb, var(--paper) 18%, transparent);
-      }
-      .toast :focus-visible {
-        outline-color: var(--paper);
-        outline-offset: -4px;
-      }
-      @media (max-width: 600px) {
-        header {
-          padding-inline: 16px;
-        }
-        main {
-          padding: 16px 12px 96px;
-        }
-      }
-    `],m([v({attribute:!1})],x.prototype,"hass",2),m([v({attribute:!1})],x.prototype,"route",2),m([v({type:Boolean,reflect:!0})],x.prototype,"narrow",2),m([v({type:Boolean,reflect:!0})],x.prototype,"dark",2),m([B()],x.prototype,"app",2),m([B()],x.prototype,"toast",2),x=m([X("edgewise-panel")],x);export{x as Panel};
+var Z5=Object.defineProperty;var S5=Object.getOwnPropertyDescriptor;var A=(e,H,C,V)=>{for(var L=V>1?void 0:V?S5(H,C):H,M=e.length-1,r;M>=0;M--)(r=e[M])&&(L=(V?r(H,C,L):r(L))||L);return V&&L&&Z5(H,C,L),L};var Y1="M11,15H13V17H11V15M11,7H13V13H11V7M12,2C6.47,2 2,6.5 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M12,20A8,8 0 0,1 4,12A8,8 0 0,1 12,4A8,8 0 0,1 20,12A8,8 0 0,1 12,20Z";var X1="M20 13.5C20 17.09 17.09 20 13.5 20H6V18H13.5C16 18 18 16 18 13.5S16 9 13.5 9H7.83L10.91 12.09L9.5 13.5L4 8L9.5 2.5L10.92 3.91L7.83 7H13.5C17.09 7 20 9.91 20 13.5Z";var C2="M6 1H8V3H16V1H18V3H19C20.11 3 21 3.9 21 5V19C21 20.11 20.11 21 19 21H5C3.89 21 3 20.1 3 19V5C3 3.89 3.89 3 5 3H6V1M5 8V19H19V8H5M7 10H17V12H7V10Z";var H2="M12,3C6.5,3 2,6.58 2,11C2.05,13.15 3.06,15.17 4.75,16.5C4.75,17.1 4.33,18.67 2,21C4.37,20.89 6.64,20 8.47,18.5C9.61,18.83 10.81,19 12,19C17.5,19 22,15.42 22,11C22,6.58 17.5,3 12,3M12,17C7.58,17 4,14.31 4,11C4,7.69 7.58,5 12,5C16.42,5 20,7.69 20,11C20,14.31 16.42,17 12,17Z";var s1="M21,7L9,19L3.5,13.5L4.91,12.09L9,16.17L19.59,5.59L21,7Z";var V2="M12 2C6.5 2 2 6.5 2 12S6.5 22 12 22 22 17.5 22 12 17.5 2 12 2M10 17L5 12L6.41 10.59L10 14.17L17.59 6.58L19 8L10 17Z",L2="M12 2C6.5 2 2 6.5 2 12S6.5 22 12 22 22 17.5 22 12 17.5 2 12 2M12 20C7.59 20 4 16.41 4 12S7.59 4 12 4 20 7.59 20 12 16.41 20 12 20M16.59 7.58L10 14.17L7.41 11.59L6 13L10 17L18 9L16.59 7.58Z";var e2="M12,20A8,8 0 0,0 20,12A8,8 0 0,0 12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20M12,2A10,10 0 0,1 22,12A10,10 0 0,1 12,22C6.47,22 2,17.5 2,12A10,10 0 0,1 12,2M12.5,7V12.25L17,14.92L16.25,16.15L11,13V7H12.5Z";var m1="M19,6.41L17.59,5L12,10.59L6.41,5L5,6.41L10.59,12L5,17.59L6.41,19L12,13.41L17.59,19L19,17.59L13.41,12L19,6.41Z";var M2="M6.5 20Q4.22 20 2.61 18.43 1 16.85 1 14.58 1 12.63 2.17 11.1 3.35 9.57 5.25 9.15 5.88 6.85 7.75 5.43 9.63 4 12 4 14.93 4 16.96 6.04 19 8.07 19 11 20.73 11.2 21.86 12.5 23 13.78 23 15.5 23 17.38 21.69 18.69 20.38 20 18.5 20H13Q12.18 20 11.59 19.41 11 18.83 11 18V12.85L9.4 14.4L8 13L12 9L16 13L14.6 14.4L13 12.85V18H18.5Q19.55 18 20.27 17.27 21 16.55 21 15.5 21 14.45 20.27 13.73 19.55 13 18.5 13H17V11Q17 8.93 15.54 7.46 14.08 6 12 6 9.93 6 8.46 7.46 7 8.93 7 11H6.5Q5.05 11 4.03 12.03 3 13.05 3 14.5 3 15.95 4.03 17 5.05 18 6.5 18H9V20M12 13Z";var r2="M19,21H8V7H19M19,5H8A2,2 0 0,0 6,7V21A2,2 0 0,0 8,23H19A2,2 0 0,0 21,21V7A2,2 0 0,0 19,5M16,1H4A2,2 0 0,0 2,3V17H4V3H16V1Z";var t2="M6,19A2,2 0 0,0 8,21H16A2,2 0 0,0 18,19V7H6V19M8,9H16V19H8V9M15.5,4L14.5,3H9.5L8.5,4H5V6H19V4H15.5Z";var i2="M12,1L8,5H11V14H13V5H16M18,23H6C4.89,23 4,22.1 4,21V9A2,2 0 0,1 6,7H9V9H6V21H18V9H15V7H18A2,2 0 0,1 20,9V21A2,2 0 0,1 18,23Z";var o2="M10,19H13V22H10V19M12,2C17.35,2.22 19.68,7.62 16.5,11.67C15.67,12.67 14.33,13.33 13.67,14.17C13,15 13,16 13,17H10C10,15.33 10,13.92 10.67,12.92C11.33,11.92 12.67,11.33 13.5,10.67C15.92,8.43 15.32,5.26 12,5A3,3 0 0,0 9,8H6A6,6 0 0,1 12,2Z";var a2="M11,9H13V7H11M12,20C7.59,20 4,16.41 4,12C4,7.59 7.59,4 12,4C16.41,4 20,7.59 20,12C20,16.41 16.41,20 12,20M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12A10,10 0 0,0 12,2M11,17H13V11H11V17Z";var A2="M12,2A7,7 0 0,1 19,9C19,11.38 17.81,13.47 16,14.74V17A1,1 0 0,1 15,18H9A1,1 0 0,1 8,17V14.74C6.19,13.47 5,11.38 5,9A7,7 0 0,1 12,2M9,21V20H15V21A1,1 0 0,1 14,22H10A1,1 0 0,1 9,21M12,4A5,5 0 0,0 7,9C7,11.05 8.23,12.81 10,13.58V16H14V13.58C15.77,12.81 17,11.05 17,9A5,5 0 0,0 12,4Z";var n2="M12,17C10.89,17 10,16.1 10,15C10,13.89 10.89,13 12,13A2,2 0 0,1 14,15A2,2 0 0,1 12,17M18,20V10H6V20H18M18,8A2,2 0 0,1 20,10V20A2,2 0 0,1 18,22H6C4.89,22 4,21.1 4,20V10C4,8.89 4.89,8 6,8H7V6A5,5 0 0,1 12,1A5,5 0 0,1 17,6V8H18M12,3A3,3 0 0,0 9,6V8H15V6A3,3 0 0,0 12,3Z";var d2="M12,6.5A2.5,2.5 0 0,1 14.5,9A2.5,2.5 0 0,1 12,11.5A2.5,2.5 0 0,1 9.5,9A2.5,2.5 0 0,1 12,6.5M12,2A7,7 0 0,1 19,9C19,14.25 12,22 12,22C12,22 5,14.25 5,9A7,7 0 0,1 12,2M12,4A5,5 0 0,0 7,9C7,10 7,12 12,18.71C17,12 17,10 17,9A5,5 0 0,0 12,4Z";var p2="M3,6H21V8H3V6M3,11H21V13H3V11M3,16H21V18H3V16Z";var s2="M8,7A2,2 0 0,1 10,9V14A2,2 0 0,1 8,16A2,2 0 0,1 6,14V9A2,2 0 0,1 8,7M14,14C14,16.97 11.84,19.44 9,19.92V22H7V19.92C4.16,19.44 2,16.97 2,14H4A4,4 0 0,0 8,18A4,4 0 0,0 12,14H14M21.41,9.41L17.17,13.66L18.18,10H14A2,2 0 0,1 12,8V4A2,2 0 0,1 14,2H20A2,2 0 0,1 22,4V8C22,8.55 21.78,9.05 21.41,9.41Z";var m2="M13,16V8H15V16H13M9,16V8H11V16H9M12,2A10,10 0 0,1 22,12A10,10 0 0,1 12,22A10,10 0 0,1 2,12A10,10 0 0,1 12,2M12,4A8,8 0 0,0 4,12A8,8 0 0,0 12,20A8,8 0 0,0 20,12A8,8 0 0,0 12,4Z";var l2="M17,17H7V14L3,18L7,22V19H19V13H17M7,7H17V10L21,6L17,2V5H5V11H7V7Z";var v2="M12 3L1 9L5 11.18V17.18L12 21L19 17.18V11.18L21 10.09V17H23V9L12 3M18.82 9L12 12.72L5.18 9L12 5.28L18.82 9M17 16L12 18.72L7 16V12.27L12 15L17 12.27V16Z";var l1="M21,11C21,16.55 17.16,21.74 12,23C6.84,21.74 3,16.55 3,11V5L12,1L21,5V11M12,21C15.75,20 19,15.54 19,11.22V6.3L12,3.18L5,6.3V11.22C5,15.54 8.25,20 12,21M11,14H13V17H16V12H18L12,7L6,12H8V17H11V14";var u2="M12,12A3,3 0 0,0 9,15A3,3 0 0,0 12,18A3,3 0 0,0 15,15A3,3 0 0,0 12,12M12,20A5,5 0 0,1 7,15A5,5 0 0,1 12,10A5,5 0 0,1 17,15A5,5 0 0,1 12,20M12,4A2,2 0 0,1 14,6A2,2 0 0,1 12,8C10.89,8 10,7.1 10,6C10,4.89 10.89,4 12,4M17,2H7C5.89,2 5,2.89 5,4V20A2,2 0 0,0 7,22H17A2,2 0 0,0 19,20V4C19,2.89 18.1,2 17,2Z";var x2="M21,17H3V5H21M21,3H3A2,2 0 0,0 1,5V17A2,2 0 0,0 3,19H8V21H16V19H21A2,2 0 0,0 23,17V5A2,2 0 0,0 21,3Z";var c2="M15 13V5A3 3 0 0 0 9 5V13A5 5 0 1 0 15 13M12 4A1 1 0 0 1 13 5V8H11V5A1 1 0 0 1 12 4Z";var Z2="M16.95,16.95L14.83,14.83C15.55,14.1 16,13.1 16,12C16,11.26 15.79,10.57 15.43,10L17.6,7.81C18.5,9 19,10.43 19,12C19,13.93 18.22,15.68 16.95,16.95M12,5C13.57,5 15,5.5 16.19,6.4L14,8.56C13.43,8.21 12.74,8 12,8A4,4 0 0,0 8,12C8,13.1 8.45,14.1 9.17,14.83L7.05,16.95C5.78,15.68 5,13.93 5,12A7,7 0 0,1 12,5M12,2A10,10 0 0,0 2,12A10,10 0 0,0 12,22A10,10 0 0,0 22,12C22,6.47 17.5,2 12,2Z";var S2="M12.74,5.47C15.1,6.5 16.35,9.03 15.92,11.46C17.19,12.56 18,14.19 18,16V16.17C18.31,16.06 18.65,16 19,16A3,3 0 0,1 22,19A3,3 0 0,1 19,22H6A4,4 0 0,1 2,18A4,4 0 0,1 6,14H6.27C5,12.45 4.6,10.24 5.5,8.26C6.72,5.5 9.97,4.24 12.74,5.47M11.93,7.3C10.16,6.5 8.09,7.31 7.31,9.07C6.85,10.09 6.93,11.22 7.41,12.13C8.5,10.83 10.16,10 12,10C12.7,10 13.38,10.12 14,10.34C13.94,9.06 13.18,7.86 11.93,7.3M13.55,3.64C13,3.4 12.45,3.23 11.88,3.12L14.37,1.82L15.27,4.71C14.76,4.29 14.19,3.93 13.55,3.64M6.09,4.44C5.6,4.79 5.17,5.19 4.8,5.63L4.91,2.82L7.87,3.5C7.25,3.71 6.65,4.03 6.09,4.44M18,9.71C17.91,9.12 17.78,8.55 17.59,8L19.97,9.5L17.92,11.73C18.03,11.08 18.05,10.4 18,9.71M3.04,11.3C3.11,11.9 3.24,12.47 3.43,13L1.06,11.5L3.1,9.28C3,9.93 2.97,10.61 3.04,11.3M19,18H16V16A4,4 0 0,0 12,12A4,4 0 0,0 8,16H6A2,2 0 0,0 4,18A2,2 0 0,0 6,20H19A1,1 0 0,0 20,19A1,1 0 0,0 19,18Z";var h2="M3,12H7A5,5 0 0,1 12,7A5,5 0 0,1 17,12H21A1,1 0 0,1 22,13A1,1 0 0,1 21,14H3A1,1 0 0,1 2,13A1,1 0 0,1 3,12M5,16H19A1,1 0 0,1 20,17A1,1 0 0,1 19,18H5A1,1 0 0,1 4,17A1,1 0 0,1 5,16M17,20A1,1 0 0,1 18,21A1,1 0 0,1 17,22H7A1,1 0 0,1 6,21A1,1 0 0,1 7,20H17M15,12A3,3 0 0,0 12,9A3,3 0 0,0 9,12H15M12,2L14.39,5.42C13.65,5.15 12.84,5 12,5C11.16,5 10.35,5.15 9.61,5.42L12,2M3.34,7L7.5,6.65C6.9,7.16 6.36,7.78 5.94,8.5C5.5,9.24 5.25,10 5.11,10.79L3.34,7M20.65,7L18.88,10.79C18.74,10 18.47,9.23 18.05,8.5C17.63,7.78 17.1,7.15 16.5,6.64L20.65,7Z";var g2="M3.55 19.09L4.96 20.5L6.76 18.71L5.34 17.29M12 6C8.69 6 6 8.69 6 12S8.69 18 12 18 18 15.31 18 12C18 8.68 15.31 6 12 6M20 13H23V11H20M17.24 18.71L19.04 20.5L20.45 19.09L18.66 17.29M20.45 5L19.04 3.6L17.24 5.39L18.66 6.81M13 1H11V4H13M6.76 5.39L4.96 3.6L3.55 5L5.34 6.81L6.76 5.39M1 13H4V11H1M13 20H11V23H13";var v1=globalThis,u1=v1.ShadowRoot&&(v1.ShadyCSS===void 0||v1.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,_1=Symbol(),f2=new WeakMap,i1=class{constructor(H,C,V){if(this._$cssResult$=!0,V!==_1)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=H,this.t=C}get styleSheet(){let H=this.o,C=this.t;if(u1&&H===void 0){let V=C!==void 0&&C.length===1;V&&(H=f2.get(C)),H===void 0&&((this.o=H=new CSSStyleSheet).replaceSync(this.cssText),V&&f2.set(C,H))}return H}toString(){return this.cssText}},O2=e=>new i1(typeof e=="string"?e:e+"",void 0,_1),p=(e,...H)=>{let C=e.length===1?e[0]:H.reduce((V,L,M)=>V+(r=>{if(r._$cssResult$===!0)return r.cssText;if(typeof r=="number")return r;throw Error("Value passed to 'css' function must be a 'css' function result: "+r+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(L)+e[M+1],e[0]);return new i1(C,e,_1)},w2=(e,H)=>{if(u1)e.adoptedStyleSheets=H.map(C=>C instanceof CSSStyleSheet?C:C.styleSheet);else for(let C of H){let V=document.createElement("style"),L=v1.litNonce;L!==void 0&&V.setAttribute("nonce",L),V.textContent=C.cssText,e.appendChild(V)}},E1=u1?e=>e:e=>e instanceof CSSStyleSheet?(H=>{let C="";for(let V of H.cssRules)C+=V.cssText;return O2(C)})(e):e;var{is:h5,defineProperty:g5,getOwnPropertyDescriptor:f5,getOwnPropertyNames:O5,getOwnPropertySymbols:w5,getPrototypeOf:y5}=Object,x1=globalThis,y2=x1.trustedTypes,b5=y2?y2.emptyScript:"",k5=x1.reactiveElementPolyfillSupport,o1=(e,H)=>e,a1={toAttribute(e,H){switch(H){case Boolean:e=e?b5:null;break;case Object:case Array:e=e==null?e:JSON.stringify(e)}return e},fromAttribute(e,H){let C=e;switch(H){case Boolean:C=e!==null;break;case Number:C=e===null?null:Number(e);break;case Object:case Array:try{C=JSON.parse(e)}catch{C=null}}return C}},c1=(e,H)=>!h5(e,H),b2={attribute:!0,type:String,converter:a1,reflect:!1,useDefault:!1,hasChanged:c1};Symbol.metadata??=Symbol("metadata"),x1.litPropertyMetadata??=new WeakMap;var z=class extends HTMLElement{static addInitializer(H){this._$Ei(),(this.l??=[]).push(H)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(H,C=b2){if(C.state&&(C.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(H)&&((C=Object.create(C)).wrapped=!0),this.elementProperties.set(H,C),!C.noAccessor){let V=Symbol(),L=this.getPropertyDescriptor(H,V,C);L!==void 0&&g5(this.prototype,H,L)}}static getPropertyDescriptor(H,C,V){let{get:L,set:M}=f5(this.prototype,H)??{get(){return this[C]},set(r){this[C]=r}};return{get:L,set(r){let a=L?.call(this);M?.call(this,r),this.requestUpdate(H,a,V)},configurable:!0,enumerable:!0}}static getPropertyOptions(H){return this.elementProperties.get(H)??b2}static _$Ei(){if(this.hasOwnProperty(o1("elementProperties")))return;let H=y5(this);H.finalize(),H.l!==void 0&&(this.l=[...H.l]),this.elementProperties=new Map(H.elementProperties)}static finalize(){if(this.hasOwnProperty(o1("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(o1("properties"))){let C=this.properties,V=[...O5(C),...w5(C)];for(let L of V)this.createProperty(L,C[L])}let H=this[Symbol.metadata];if(H!==null){let C=litPropertyMetadata.get(H);if(C!==void 0)for(let[V,L]of C)this.elementProperties.set(V,L)}this._$Eh=new Map;for(let[C,V]of this.elementProperties){let L=this._$Eu(C,V);L!==void 0&&this._$Eh.set(L,C)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(H){let C=[];if(Array.isArray(H)){let V=new Set(H.flat(1/0).reverse());for(let L of V)C.unshift(E1(L))}else H!==void 0&&C.push(E1(H));return C}static _$Eu(H,C){let V=C.attribute;return V===!1?void 0:typeof V=="string"?V:typeof H=="string"?H.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(H=>this.enableUpdating=H),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(H=>H(this))}addController(H){(this._$EO??=new Set).add(H),this.renderRoot!==void 0&&this.isConnected&&H.hostConnected?.()}removeController(H){this._$EO?.delete(H)}_$E_(){let H=new Map,C=this.constructor.elementProperties;for(let V of C.keys())this.hasOwnProperty(V)&&(H.set(V,this[V]),delete this[V]);H.size>0&&(this._$Ep=H)}createRenderRoot(){let H=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return w2(H,this.constructor.elementStyles),H}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(H=>H.hostConnected?.())}enableUpdating(H){}disconnectedCallback(){this._$EO?.forEach(H=>H.hostDisconnected?.())}attributeChangedCallback(H,C,V){this._$AK(H,V)}_$ET(H,C){let V=this.constructor.elementProperties.get(H),L=this.constructor._$Eu(H,V);if(L!==void 0&&V.reflect===!0){let M=(V.converter?.toAttribute!==void 0?V.converter:a1).toAttribute(C,V.type);this._$Em=H,M==null?this.removeAttribute(L):this.setAttribute(L,M),this._$Em=null}}_$AK(H,C){let V=this.constructor,L=V._$Eh.get(H);if(L!==void 0&&this._$Em!==L){let M=V.getPropertyOptions(L),r=typeof M.converter=="function"?{fromAttribute:M.converter}:M.converter?.fromAttribute!==void 0?M.converter:a1;this._$Em=L;let a=r.fromAttribute(C,M.type);this[L]=a??this._$Ej?.get(L)??a,this._$Em=null}}requestUpdate(H,C,V,L=!1,M){if(H!==void 0){let r=this.constructor;if(L===!1&&(M=this[H]),V??=r.getPropertyOptions(H),!((V.hasChanged??c1)(M,C)||V.useDefault&&V.reflect&&M===this._$Ej?.get(H)&&!this.hasAttribute(r._$Eu(H,V))))return;this.C(H,C,V)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(H,C,{useDefault:V,reflect:L,wrapped:M},r){V&&!(this._$Ej??=new Map).has(H)&&(this._$Ej.set(H,r??C??this[H]),M!==!0||r!==void 0)||(this._$AL.has(H)||(this.hasUpdated||V||(C=void 0),this._$AL.set(H,C)),L===!0&&this._$Em!==H&&(this._$Eq??=new Set).add(H))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(C){Promise.reject(C)}let H=this.scheduleUpdate();return H!=null&&await H,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[L,M]of this._$Ep)this[L]=M;this._$Ep=void 0}let V=this.constructor.elementProperties;if(V.size>0)for(let[L,M]of V){let{wrapped:r}=M,a=this[L];r!==!0||this._$AL.has(L)||a===void 0||this.C(L,void 0,M,a)}}let H=!1,C=this._$AL;try{H=this.shouldUpdate(C),H?(this.willUpdate(C),this._$EO?.forEach(V=>V.hostUpdate?.()),this.update(C)):this._$EM()}catch(V){throw H=!1,this._$EM(),V}H&&this._$AE(C)}willUpdate(H){}_$AE(H){this._$EO?.forEach(C=>C.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(H)),this.updated(H)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(H){return!0}update(H){this._$Eq&&=this._$Eq.forEach(C=>this._$ET(C,this[C])),this._$EM()}updated(H){}firstUpdated(H){}};z.elementStyles=[],z.shadowRootOptions={mode:"open"},z[o1("elementProperties")]=new Map,z[o1("finalized")]=new Map,k5?.({ReactiveElement:z}),(x1.reactiveElementVersions??=[]).push("2.1.2");var $1=globalThis,k2=e=>e,Z1=$1.trustedTypes,T2=Z1?Z1.createPolicy("lit-html",{createHTML:e=>e}):void 0,j1="$lit$",R=`lit$${Math.random().toFixed(9).slice(2)}$`,N1="?"+R,T5=`<${N1}>`,q=document,n1=()=>q.createComment(""),d1=e=>e===null||typeof e!="object"&&typeof e!="function",W1=Array.isArray,_2=e=>W1(e)||typeof e?.[Symbol.iterator]=="function",D1=`[ 	
+\f\r]`,A1=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,B2=/-->/g,P2=/>/g,U=RegExp(`>|${D1}(?:([^\\s"'>=/]+)(${D1}*=${D1}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),z2=/'/g,R2=/"/g,E2=/^(?:script|style|textarea|title)$/i,I1=e=>(H,...C)=>({_$litType$:e,strings:H,values:C}),t=I1(1),$=I1(2),c3=I1(3),F=Symbol.for("lit-noChange"),o=Symbol.for("lit-nothing"),F2=new WeakMap,G=q.createTreeWalker(q,129);function D2(e,H){if(!W1(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return T2!==void 0?T2.createHTML(H):H}var $2=(e,H)=>{let C=e.length-1,V=[],L,M=H===2?"<svg>":H===3?"<math>":"",r=A1;for(let a=0;a<C;a++){let i=e[a],d,l,n=-1,v=0;for(;v<i.length&&(r.lastIndex=v,l=r.exec(i),l!==null);)v=r.lastIndex,r===A1?l[1]==="!--"?r=B2:l[1]!==void 0?r=P2:l[2]!==void 0?(E2.test(l[2])&&(L=RegExp("</"+l[2],"g")),r=U):l[3]!==void 0&&(r=U):r===U?l[0]===">"?(r=L??A1,n=-1):l[1]===void 0?n=-2:(n=r.lastIndex-l[2].length,d=l[1],r=l[3]===void 0?U:l[3]==='"'?R2:z2):r===R2||r===z2?r=U:r===B2||r===P2?r=A1:(r=U,L=void 0);let u=r===U&&e[a+1].startsWith("/>")?" ":"";M+=r===A1?i+T5:n>=0?(V.push(d),i.slice(0,n)+j1+i.slice(n)+R+u):i+R+(n===-2?a:u)}return[D2(e,M+(e[C]||"<?>")+(H===2?"</svg>":H===3?"</math>":"")),V]},p1=class e{constructor({strings:H,_$litType$:C},V){let L;this.parts=[];let M=0,r=0,a=H.length-1,i=this.parts,[d,l]=$2(H,C);if(this.el=e.createElement(d,V),G.currentNode=this.el.content,C===2||C===3){let n=this.el.content.firstChild;n.replaceWith(...n.childNodes)}for(;(L=G.nextNode())!==null&&i.length<a;){if(L.nodeType===1){if(L.hasAttributes())for(let n of L.getAttributeNames())if(n.endsWith(j1)){let v=l[r++],u=L.getAttribute(n).split(R),S=/([.?@])?(.*)/.exec(v);i.push({type:1,index:M,name:S[2],strings:u,ctor:S[1]==="."?h1:S[1]==="?"?g1:S[1]==="@"?f1:K}),L.removeAttribute(n)}else n.startsWith(R)&&(i.push({type:6,index:M}),L.removeAttribute(n));if(E2.test(L.tagName)){let n=L.textContent.split(R),v=n.length-1;if(v>0){L.textContent=Z1?Z1.emptyScript:"";for(let u=0;u<v;u++)L.append(n[u],n1()),G.nextNode(),i.push({type:2,index:++M});L.append(n[v],n1())}}}else if(L.nodeType===8)if(L.data===N1)i.push({type:2,index:M});else{let n=-1;for(;(n=L.data.indexOf(R,n+1))!==-1;)i.push({type:7,index:M}),n+=R.length-1}M++}}static createElement(H,C){let V=q.createElement("template");return V.innerHTML=H,V}};function Q(e,H,C=e,V){if(H===F)return H;let L=V!==void 0?C._$Co?.[V]:C._$Cl,M=d1(H)?void 0:H._$litDirective$;return L?.constructor!==M&&(L?._$AO?.(!1),M===void 0?L=void 0:(L=new M(e),L._$AT(e,C,V)),V!==void 0?(C._$Co??=[])[V]=L:C._$Cl=L),L!==void 0&&(H=Q(e,L._$AS(e,H.values),L,V)),H}var S1=class{constructor(H,C){this._$AV=[],this._$AN=void 0,this._$AD=H,this._$AM=C}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(H){let{el:{content:C},parts:V}=this._$AD,L=(H?.creationScope??q).importNode(C,!0);G.currentNode=L;let M=G.nextNode(),r=0,a=0,i=V[0];for(;i!==void 0;){if(r===i.index){let d;i.type===2?d=new L1(M,M.nextSibling,this,H):i.type===1?d=new i.ctor(M,i.name,i.strings,this,H):i.type===6&&(d=new O1(M,this,H)),this._$AV.push(d),i=V[++a]}r!==i?.index&&(M=G.nextNode(),r++)}return G.currentNode=q,L}p(H){let C=0;for(let V of this._$AV)V!==void 0&&(V.strings!==void 0?(V._$AI(H,V,C),C+=V.strings.length-2):V._$AI(H[C])),C++}},L1=class e{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(H,C,V,L){this.type=2,this._$AH=o,this._$AN=void 0,this._$AA=H,this._$AB=C,this._$AM=V,this.options=L,this._$Cv=L?.isConnected??!0}get parentNode(){let H=this._$AA.parentNode,C=this._$AM;return C!==void 0&&H?.nodeType===11&&(H=C.parentNode),H}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(H,C=this){H=Q(this,H,C),d1(H)?H===o||H==null||H===""?(this._$AH!==o&&this._$AR(),this._$AH=o):H!==this._$AH&&H!==F&&this._(H):H._$litType$!==void 0?this.$(H):H.nodeType!==void 0?this.T(H):_2(H)?this.k(H):this._(H)}O(H){return this._$AA.parentNode.insertBefore(H,this._$AB)}T(H){this._$AH!==H&&(this._$AR(),this._$AH=this.O(H))}_(H){this._$AH!==o&&d1(this._$AH)?this._$AA.nextSibling.data=H:this.T(q.createTextNode(H)),this._$AH=H}$(H){let{values:C,_$litType$:V}=H,L=typeof V=="number"?this._$AC(H):(V.el===void 0&&(V.el=p1.createElement(D2(V.h,V.h[0]),this.options)),V);if(this._$AH?._$AD===L)this._$AH.p(C);else{let M=new S1(L,this),r=M.u(this.options);M.p(C),this.T(r),this._$AH=M}}_$AC(H){let C=F2.get(H.strings);return C===void 0&&F2.set(H.strings,C=new p1(H)),C}k(H){W1(this._$AH)||(this._$AH=[],this._$AR());let C=this._$AH,V,L=0;for(let M of H)L===C.length?C.push(V=new e(this.O(n1()),this.O(n1()),this,this.options)):V=C[L],V._$AI(M),L++;L<C.length&&(this._$AR(V&&V._$AB.nextSibling,L),C.length=L)}_$AR(H=this._$AA.nextSibling,C){for(this._$AP?.(!1,!0,C);H!==this._$AB;){let V=k2(H).nextSibling;k2(H).remove(),H=V}}setConnected(H){this._$AM===void 0&&(this._$Cv=H,this._$AP?.(H))}},K=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(H,C,V,L,M){this.type=1,this._$AH=o,this._$AN=void 0,this.element=H,this.name=C,this._$AM=L,this.options=M,V.length>2||V[0]!==""||V[1]!==""?(this._$AH=Array(V.length-1).fill(new String),this.strings=V):this._$AH=o}_$AI(H,C=this,V,L){let M=this.strings,r=!1;if(M===void 0)H=Q(this,H,C,0),r=!d1(H)||H!==this._$AH&&H!==F,r&&(this._$AH=H);else{let a=H,i,d;for(H=M[0],i=0;i<M.length-1;i++)d=Q(this,a[V+i],C,i),d===F&&(d=this._$AH[i]),r||=!d1(d)||d!==this._$AH[i],d===o?H=o:H!==o&&(H+=(d??"")+M[i+1]),this._$AH[i]=d}r&&!L&&this.j(H)}j(H){H===o?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,H??"")}},h1=class extends K{constructor(){super(...arguments),this.type=3}j(H){this.element[this.name]=H===o?void 0:H}},g1=class extends K{constructor(){super(...arguments),this.type=4}j(H){this.element.toggleAttribute(this.name,!!H&&H!==o)}},f1=class extends K{constructor(H,C,V,L,M){super(H,C,V,L,M),this.type=5}_$AI(H,C=this){if((H=Q(this,H,C,0)??o)===F)return;let V=this._$AH,L=H===o&&V!==o||H.capture!==V.capture||H.once!==V.once||H.passive!==V.passive,M=H!==o&&(V===o||L);L&&this.element.removeEventListener(this.name,this,V),M&&this.element.addEventListener(this.name,this,H),this._$AH=H}handleEvent(H){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,H):this._$AH.handleEvent(H)}},O1=class{constructor(H,C,V){this.element=H,this.type=6,this._$AN=void 0,this._$AM=C,this.options=V}get _$AU(){return this._$AM._$AU}_$AI(H){Q(this,H)}},j2={M:j1,P:R,A:N1,C:1,L:$2,R:S1,D:_2,V:Q,I:L1,H:K,N:g1,U:f1,B:h1,F:O1},B5=$1.litHtmlPolyfillSupport;B5?.(p1,L1),($1.litHtmlVersions??=[]).push("3.3.3");var N2=(e,H,C)=>{let V=C?.renderBefore??H,L=V._$litPart$;if(L===void 0){let M=C?.renderBefore??null;V._$litPart$=L=new L1(H.insertBefore(n1(),M),M,void 0,C??{})}return L._$AI(e),L};var U1=globalThis,T=class extends z{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let H=super.createRenderRoot();return this.renderOptions.renderBefore??=H.firstChild,H}update(H){let C=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(H),this._$Do=N2(C,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return F}};T._$litElement$=!0,T.finalized=!0,U1.litElementHydrateSupport?.({LitElement:T});var P5=U1.litElementPolyfillSupport;P5?.({LitElement:T});(U1.litElementVersions??=[]).push("4.2.2");var z5={attribute:!0,type:String,converter:a1,reflect:!1,hasChanged:c1},R5=(e=z5,H,C)=>{let{kind:V,metadata:L}=C,M=globalThis.litPropertyMetadata.get(L);if(M===void 0&&globalThis.litPropertyMetadata.set(L,M=new Map),V==="setter"&&((e=Object.create(e)).wrapped=!0),M.set(C.name,e),V==="accessor"){let{name:r}=C;return{set(a){let i=H.get.call(this);H.set.call(this,a),this.requestUpdate(r,i,e,!0,a)},init(a){return a!==void 0&&this.C(r,void 0,e,a),a}}}if(V==="setter"){let{name:r}=C;return function(a){let i=this[r];H.call(this,a),this.requestUpdate(r,i,e,!0,a)}}throw Error("Unsupported decorator location: "+V)};function x(e){return(H,C)=>typeof C=="object"?R5(e,H,C):((V,L,M)=>{let r=L.hasOwnProperty(M);return L.constructor.createProperty(M,V),r?Object.getOwnPropertyDescriptor(L,M):void 0})(e,H,C)}function s(e){return x({...e,state:!0,attribute:!1})}var J=(e,H,C)=>(C.configurable=!0,C.enumerable=!0,Reflect.decorate&&typeof H!="object"&&Object.defineProperty(e,H,C),C);function B(e,H){return(C,V,L)=>{let M=r=>r.renderRoot?.querySelector(e)??null;if(H){let{get:r,set:a}=typeof V=="object"?C:L??(()=>{let i=Symbol();return{get(){return this[i]},set(d){this[i]=d}}})();return J(C,V,{get(){let i=r.call(this);return i===void 0&&(i=M(this),(i!==null||this.hasUpdated)&&a.call(this,i)),i}})}return J(C,V,{get(){return M(this)}})}}var w1=class{constructor(H){this.hass=H;this.info=()=>this.call("info");this.subscribe=H=>this.hass.connection.subscribeMessage(H,{type:"edgewise/subscribe"});this.suggestions=()=>this.call("suggestions");this.choices=H=>this.call("suggestions/choices",{fingerprint:H});this.preview=(H,C)=>this.call("suggestions/preview",{fingerprint:H,changes:C});this.accept=(H,C={})=>this.call("suggestions/accept",{fingerprint:H,...C});this.snooze=H=>this.call("suggestions/snooze",{fingerprint:H});this.dismiss=H=>this.call("suggestions/dismiss",{fingerprint:H});this.reopen=H=>this.call("suggestions/reopen",{fingerprint:H});this.tryOut=H=>this.call("suggestions/try",{fingerprint:H});this.answer=(H,C)=>this.call("suggestions/answer",{fingerprint:H,yes:C});this.undo=(H,C=!1)=>this.call("suggestions/undo",{fingerprint:H,edited:C});this.update=H=>this.call("suggestions/update",{fingerprint:H});this.routines=()=>this.call("routines");this.automations=()=>this.call("automations");this.sessions=(H={})=>this.call("sessions",H);this.forget=H=>this.call("sessions/forget",H);this.exportSessions=()=>this.call("sessions/export");this.learn=()=>this.call("learn")}call(H,C={}){let V={type:`edgewise/${H}`,language:this.hass.language,...C};return this.hass.callWS(V)}};var m=e=>$`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=${e} /></svg>`;var g=(e,H)=>t`
+<div class="alert" role="alert">
+${m(Y1)}
+<p>${e}</p>
+${H?t`<button class="plain" @click=${H.act}>${H.label}</button>`:o}
+</div>
+`;var W2=p`
+:host {
+--ink: var(--primary-text-color, #141414);
+--ground: var(--primary-background-color, #fafafa);
+--paper: var(--ha-card-background, var(--card-background-color, #fff));
+--soft-ink: color-mix(in srgb, var(--ink) 74%, var(--paper));
+--line: color-mix(in srgb, var(--ink) 14%, transparent);
+--edge: color-mix(in srgb, var(--ink) 55%, var(--paper));
+--tint: color-mix(in srgb, var(--ink) 6%, var(--paper));
+--accent: #00617d;
+--on-accent: #fff;
+--accent-tint: color-mix(in srgb, var(--accent) 9%, var(--paper));
+--good: #1b7a3d;
+--bad: #b3261e;
+--warn: #8a5300;
+--round: var(--ha-card-border-radius, 12px);
+color: var(--ink);
+font-family: var(--ha-font-family-body, Roboto, Noto, sans-serif);
+font-size: 16px;
+line-height: 1.5;
+}
+:host([dark]) {
+--ink: var(--primary-text-color, #e1e1e1);
+--ground: var(--primary-background-color, #111);
+--paper: var(--ha-card-background, var(--card-background-color, #1c1c1c));
+--accent: #7fd0ec;
+--on-accent: #06212b;
+--accent-tint: color-mix(in srgb, var(--accent) 14%, var(--paper));
+--good: #7bd498;
+--bad: #ffb4ab;
+--warn: #f4bf75;
+}
+/* The theme's own hue, at a lightness on which text can be read whatever the theme is. */
+@supports (color: oklch(from red l c h)) {
+:host {
+--accent: oklch(from var(--primary-color, #009ac7) 0.46 min(c, 0.16) h);
+}
+:host([dark]) {
+--accent: oklch(from var(--primary-color, #009ac7) 0.82 min(c, 0.13) h);
+--on-accent: oklch(from var(--primary-color, #009ac7) 0.22 min(c, 0.06) h);
+}
+}
+`,O=p`
+:host {
+display: block;
+}
+:host([hidden]),
+[hidden] {
+display: none !important;
+}
+*,
+*::before,
+*::after {
+box-sizing: border-box;
+}
+h1,
+h2,
+h3,
+p,
+ul,
+ol,
+dl,
+dd,
+figure,
+fieldset {
+margin: 0;
+padding: 0;
+border: 0;
+}
+ul,
+ol {
+list-style: none;
+}
+h2 {
+font-size: 1.25rem;
+line-height: 1.35;
+font-weight: 500;
+text-wrap: pretty;
+}
+h3 {
+font-size: 0.9375rem;
+font-weight: 600;
+}
+a {
+color: var(--accent);
+}
+.icon {
+width: 24px;
+height: 24px;
+flex: none;
+fill: currentColor;
+}
+.card {
+background: var(--paper);
+border: 1px solid var(--line);
+border-radius: var(--round);
+padding: 24px;
+}
+.soft {
+color: var(--soft-ink);
+}
+.small {
+font-size: 0.875rem;
+}
+.row {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 8px;
+}
+.chips {
+display: flex;
+flex-wrap: wrap;
+gap: 8px;
+}
+.chip {
+padding: 2px 12px;
+border-radius: 99px;
+background: var(--accent-tint);
+color: var(--ink);
+font-size: 0.875rem;
+line-height: 1.625rem;
+}
+button,
+.button {
+font: inherit;
+font-size: 0.9375rem;
+font-weight: 500;
+min-height: 44px;
+padding: 8px 18px;
+border: 1px solid var(--edge);
+border-radius: 99px;
+background: transparent;
+color: var(--ink);
+cursor: pointer;
+text-decoration: none;
+display: inline-flex;
+align-items: center;
+justify-content: center;
+gap: 8px;
+transition: background-color 120ms ease-out;
+}
+button:hover,
+.button:hover {
+background: var(--tint);
+}
+button.main {
+border-color: transparent;
+background: var(--accent);
+color: var(--on-accent);
+}
+button.main:hover {
+background: color-mix(in srgb, var(--accent) 88%, var(--ink));
+}
+button.plain,
+.button.plain {
+border-color: transparent;
+color: var(--accent);
+padding: 8px 12px;
+}
+button.quiet {
+border-color: transparent;
+color: var(--soft-ink);
+padding: 8px 12px;
+}
+button[aria-disabled="true"],
+button:disabled {
+cursor: default;
+opacity: 0.55;
+}
+:focus-visible {
+outline: 3px solid var(--accent);
+outline-offset: 2px;
+}
+input,
+select {
+font: inherit;
+min-height: 44px;
+padding: 8px 12px;
+border: 1px solid var(--edge);
+border-radius: 8px;
+background: var(--paper);
+color: var(--ink);
+max-width: 100%;
+}
+input[type="checkbox"],
+input[type="radio"] {
+min-height: 0;
+width: 20px;
+height: 20px;
+margin: 0;
+flex: none;
+accent-color: var(--accent);
+}
+summary {
+cursor: pointer;
+min-height: 44px;
+display: flex;
+align-items: center;
+gap: 8px;
+font-size: 0.9375rem;
+font-weight: 500;
+border-radius: 8px;
+}
+summary::-webkit-details-marker {
+display: none;
+}
+summary::before {
+content: "";
+width: 8px;
+height: 8px;
+margin-inline: 4px 6px;
+border-inline-end: 2px solid currentColor;
+border-block-end: 2px solid currentColor;
+transform: rotate(-45deg);
+transition: transform 120ms ease-out;
+}
+details[open] > summary::before {
+transform: rotate(45deg);
+}
+pre {
+margin: 8px 0 0;
+padding: 16px;
+overflow-x: auto;
+border-radius: 8px;
+background: var(--tint);
+font-family: var(--ha-font-family-code, ui-monospace, monospace);
+font-size: 0.8125rem;
+line-height: 1.5;
+}
+.alert {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 12px;
+padding: 12px 16px;
+border-radius: var(--round);
+border: 1px solid var(--bad);
+background: color-mix(in srgb, var(--bad) 8%, var(--paper));
+}
+.alert .icon {
+color: var(--bad);
+}
+.alert p {
+flex: 1 1 200px;
+overflow-wrap: anywhere;
+}
+.loading {
+padding: 48px 0;
+text-align: center;
+color: var(--soft-ink);
+}
+.empty {
+text-align: center;
+padding: 48px 24px;
+display: grid;
+gap: 12px;
+justify-items: center;
+}
+.empty > .icon {
+width: 48px;
+height: 48px;
+color: var(--accent);
+}
+.empty p {
+max-width: 52ch;
+}
+.page {
+display: grid;
+gap: 24px;
+}
+.visually-hidden {
+position: absolute;
+width: 1px;
+height: 1px;
+margin: -1px;
+overflow: hidden;
+clip-path: inset(50%);
+white-space: nowrap;
+}
+@media (max-width: 600px) {
+.card {
+padding: 16px;
+}
+}
+@media (prefers-reduced-motion: reduce) {
+*,
+*::before,
+*::after {
+transition: none !important;
+animation: none !important;
+}
+}
+`;var c=e=>H=>{customElements.get(e)||customElements.define(e,H)},Z=e=>{let{code:H,message:C}=e??{};return{code:String(H??"unknown"),message:C??String(e)}},h=class extends T{static{this.styles=O}get t(){return this.app.text.t}};A([x({attribute:!1})],h.prototype,"app",2);var f=class extends h{constructor(){super(...arguments);this.again=!1;this.changed=()=>{this.load()}}connectedCallback(){super.connectedCallback();for(let C of this.shows)this.app.changes.addEventListener(C,this.changed);this.load()}disconnectedCallback(){super.disconnectedCallback();for(let C of this.shows)this.app.changes.removeEventListener(C,this.changed)}willUpdate(C){C.get("app")&&this.load()}load(){return this.again=this.loading!==void 0,this.loading??=this.loadOnce().finally(()=>{this.loading=void 0,this.again&&this.load()}),this.loading}async loadOnce(){try{this.data=await this.fetch(),this.failure=void 0}catch(C){this.failure=Z(C)}}render(){return t`
+${this.failure?g(this.failure.message,{label:this.t("again"),act:()=>this.load()}):o}
+${this.data!==void 0?this.content(this.data):this.failure?o:t`<p class="loading" role="status">${this.t("loading")}</p>`}
+`}};A([s()],f.prototype,"data",2),A([s()],f.prototype,"failure",2);var I2={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},U2=e=>(...H)=>({_$litDirective$:e,values:H}),y1=class{constructor(H){}get _$AU(){return this._$AM._$AU}_$AT(H,C,V){this._$Ct=H,this._$AM=C,this._$Ci=V}_$AS(H,C){return this.update(H,C)}update(H,C){return this.render(...C)}};var{I:F5}=j2,G2=e=>e;var q2=()=>document.createComment(""),e1=(e,H,C)=>{let V=e._$AA.parentNode,L=H===void 0?e._$AB:H._$AA;if(C===void 0){let M=V.insertBefore(q2(),L),r=V.insertBefore(q2(),L);C=new F5(M,r,e,e.options)}else{let M=C._$AB.nextSibling,r=C._$AM,a=r!==e;if(a){let i;C._$AQ?.(e),C._$AM=e,C._$AP!==void 0&&(i=e._$AU)!==r._$AU&&C._$AP(i)}if(M!==L||a){let i=C._$AA;for(;i!==M;){let d=G2(i).nextSibling;G2(V).insertBefore(i,L),i=d}}}return C},j=(e,H,C=e)=>(e._$AI(H,C),e),_5={},Q2=(e,H=_5)=>e._$AH=H,K2=e=>e._$AH,b1=e=>{e._$AR(),e._$AA.remove()};var J2=(e,H,C)=>{let V=new Map;for(let L=H;L<=C;L++)V.set(e[L],L);return V},_=U2(class extends y1{constructor(e){if(super(e),e.type!==I2.CHILD)throw Error("repeat() can only be used in text expressions")}dt(e,H,C){let V;C===void 0?C=H:H!==void 0&&(V=H);let L=[],M=[],r=0;for(let a of e)L[r]=V?V(a,r):r,M[r]=C(a,r),r++;return{values:M,keys:L}}render(e,H,C){return this.dt(e,H,C).values}update(e,[H,C,V]){let L=K2(e),{values:M,keys:r}=this.dt(H,C,V);if(!Array.isArray(L))return this.ut=r,M;let a=this.ut??=[],i=[],d,l,n=0,v=L.length-1,u=0,S=M.length-1;for(;n<=v&&u<=S;)if(L[n]===null)n++;else if(L[v]===null)v--;else if(a[n]===r[u])i[u]=j(L[n],M[u]),n++,u++;else if(a[v]===r[S])i[S]=j(L[v],M[S]),v--,S--;else if(a[n]===r[S])i[S]=j(L[n],M[S]),e1(e,i[S+1],L[n]),n++,S--;else if(a[v]===r[u])i[u]=j(L[v],M[u]),e1(e,L[n],L[v]),v--,u++;else if(d===void 0&&(d=J2(r,u,S),l=J2(a,n,v)),d.has(a[n]))if(d.has(a[v])){let P=l.get(r[u]),F1=P!==void 0?L[P]:null;if(F1===null){let J1=e1(e,L[n]);j(J1,M[u]),i[u]=J1}else i[u]=j(F1,M[u]),e1(e,L[n],F1),L[P]=null;u++}else b1(L[v]),v--;else b1(L[n]),n++;for(;u<=S;){let P=e1(e,i[S+1]);j(P,M[u]),i[u++]=P}for(;n<=v;){let P=L[n++];P!==null&&b1(P)}return this.ut=r,Q2(e,i),F}});var Y=class extends h{async ask(H){return this.question=H,await this.updateComplete,this.dialog.returnValue="",this.dialog.showModal(),new Promise(C=>this.answered=C)}closed(){this.answered?.(this.dialog.returnValue==="yes"),this.answered=void 0}render(){return t`
+<dialog aria-labelledby="title" aria-describedby="text" @close=${this.closed}>
+${this.question?t`<form method="dialog">
+<h2 id="title">${this.question.title}</h2>
+<p id="text">${this.question.text}</p>
+<div class="row">
+<button value="no" autofocus>${this.question.no}</button>
+<button value="yes" class="main">${this.question.yes}</button>
+</div>
+</form>`:o}
+</dialog>
+`}};Y.styles=[O,p`
+dialog {
+width: min(440px, calc(100vw - 32px));
+padding: 24px;
+border: 0;
+border-radius: 24px;
+background: var(--paper);
+color: var(--ink);
+box-shadow: 0 8px 32px rgb(0 0 0 / 30%);
+}
+dialog::backdrop {
+background: rgb(0 0 0 / 45%);
+}
+form {
+display: grid;
+gap: 16px;
+}
+.row {
+justify-content: flex-end;
+margin-block-start: 8px;
+}
+button.main {
+background: var(--bad);
+color: var(--paper);
+}
+button.main:hover {
+background: color-mix(in srgb, var(--bad) 88%, var(--ink));
+}
+`],A([s()],Y.prototype,"question",2),A([B("dialog")],Y.prototype,"dialog",2),Y=A([c("edgewise-confirm")],Y);var E5={tv:x2,ac:Z2,lights:A2,speaker:u2,security:l1},D5=(e,{nearest:H,value:C,label:V})=>H===null?o:t`<span class="note"
+>${typeof C=="number"?e.t("nearest.number",{asked:C,label:V}):e.t("nearest.other",{label:V})}</span
+>`,X=(e,H)=>t`
+<ul class="devices">
+${H.map(({device:C,label:V,entities:L,settings:M})=>t`
+<li>
+${m(E5[C])}
+<div>
+<span class="name">${V}</span>
+<span class="set">${M.map(r=>r.label).join(" · ")}</span>
+${L.length?t`<span class="note">${L.map(({name:r})=>r).join(", ")}</span>`:o}
+${M.map(r=>D5(e,r))}
+</div>
+</li>
+`)}
+</ul>
+`,k1=(e,H)=>H.length?t`<ul class="left-out" aria-label=${e.t("left_out")}>
+${H.map(({label:C,reason:V,entity:L})=>t`
+<li>
+${m(a2)}
+<span
+>${e.t("left_out.one",{label:C})}
+${L&&V!=="no_entity"?e.t(`left_out.${V}`,{name:L.name}):e.t(V==="no_entity"?"left_out.no_entity":`left_out.${V}.any`)}</span
+>
+</li>
+`)}
+</ul>`:o,M1=p`
+.devices {
+display: grid;
+grid-template-columns: repeat(auto-fill, minmax(min(100%, 216px), 1fr));
+gap: 12px;
+}
+.devices li {
+display: flex;
+gap: 12px;
+padding: 12px 14px;
+border-radius: 10px;
+background: var(--tint);
+}
+.devices .icon {
+color: var(--accent);
+}
+.devices div {
+display: grid;
+min-width: 0;
+overflow-wrap: anywhere;
+}
+.devices .name {
+font-size: 0.875rem;
+line-height: 24px;
+color: var(--soft-ink);
+}
+.devices .set {
+font-weight: 500;
+}
+.devices .note {
+font-size: 0.8125rem;
+line-height: 1.4;
+margin-top: 2px;
+color: var(--soft-ink);
+}
+.left-out {
+display: grid;
+gap: 6px;
+font-size: 0.875rem;
+}
+.left-out li {
+display: flex;
+gap: 8px;
+}
+.left-out .icon {
+width: 20px;
+height: 20px;
+color: var(--soft-ink);
+}
+`;var T1=(e,H,C)=>t`
+<div class="head">
+<h3>${e}</h3>
+<span class="badge ${H}">${C}</span>
+</div>
+`,B1=p`
+.head {
+display: flex;
+flex-wrap: wrap;
+align-items: flex-start;
+justify-content: space-between;
+gap: 8px 16px;
+}
+.head h3 {
+flex: 1 1 240px;
+font-size: 1.0625rem;
+font-weight: 500;
+overflow-wrap: anywhere;
+}
+.badge {
+flex: none;
+padding: 1px 10px;
+border: 1px solid currentColor;
+border-radius: 99px;
+font-size: 0.8125rem;
+font-weight: 500;
+line-height: 1.5rem;
+white-space: nowrap;
+color: var(--soft-ink);
+}
+.badge.good {
+color: var(--good);
+}
+.badge.bad {
+color: var(--bad);
+}
+.badge.open {
+color: var(--accent);
+}
+`;var r1=e=>H=>{if(H.button||H.metaKey||H.ctrlKey||H.shiftKey||H.altKey)return;H.preventDefault();let{pathname:C,search:V}=H.currentTarget;e(C+V)};var $5={time_of_day:h2,day_of_week:C2,sun_phase:g2,weather:S2,outdoor_temp:c2},G1=(e,H)=>t`<li class="chip">${m(e)}${H}</li>`,E=(e,H)=>!H.situation.length&&!H.clock&&!H.area?o:t`
+<ul class="chips" aria-label=${e.t("when")}>
+${H.area?G1(d2,H.area.name):o}
+${H.situation.map(({field:C,label:V})=>G1($5[C],V))}
+${H.clock?G1(e2,e.t("about",{time:e.clock(H.clock)})):o}
+</ul>
+`,N=p`
+.chips .chip {
+display: inline-flex;
+align-items: center;
+gap: 6px;
+padding-inline-start: 9px;
+}
+.chips .icon {
+width: 16px;
+height: 16px;
+color: var(--accent);
+}
+`;var j5=3,N5=.3,W5={intact:"good",edited:"good",disabled:"quiet",deleted:"quiet",unavailable:"bad"},D=class extends f{constructor(){super(...arguments);this.shows=["suggestions"];this.busy="";this.refused=new Map}async fetch(){return(await this.app.api.automations()).automations}async act({fingerprint:C},V){if(this.busy)return;this.busy=C;let L=new Map(this.refused);L.delete(C);try{let M=await V();await this.load(),M&&(this.app.toast(M),this.heading.focus())}catch(M){L.set(C,Z(M).message)}finally{this.refused=L,this.busy=""}}undo(C){let{fingerprint:V,title:L,state:M}=C,{api:r}=this.app;return this.act(C,async()=>{if(M!=="edited")try{return await r.undo(V),this.t("undone")}catch(i){if(Z(i).code!=="automation_edited")throw i}if(await this.confirm.ask({title:this.t("automations.undo_edited_title"),text:this.t("automations.undo_edited",{title:L}),yes:this.t("undo.edited"),no:this.t("automations.keep")}))return await r.undo(V,!0),this.t("undone")})}bringUpToDate(C){return this.act(C,async()=>(await this.app.api.update(C.fingerprint),this.t("automations.updated",{title:C.title})))}showAgain(C){return this.act(C,async()=>(await this.app.api.reopen(C.fingerprint),this.t("routines.shown_again",{title:C.title})))}switchOn(C,V){return this.act(C,async()=>(await this.app.hass.callService("automation","turn_on",{entity_id:V}),this.t("automations.switched_on",{title:C.title})))}content(C){return t`
+<div class="page">
+<div>
+<h2 tabindex="-1">${this.t("automations.title")}</h2>
+<p class="soft">${this.t("automations.intro")}</p>
+</div>
+${C.length?t`<ul class="page">
+${_(C,V=>V.fingerprint,V=>t`<li class="card">${this.automation(V)}</li>`)}
+</ul>`:t`<div class="card empty">
+${m(L2)}
+<h3>${this.t("automations.empty_title")}</h3>
+<p>${this.t("automations.empty")}</p>
+<a class="button" href="/edgewise/suggestions" @click=${r1(this.app.navigate)}
+>${this.t("routines.see_suggestion")}</a
+>
+</div>`}
+<edgewise-confirm .app=${this.app}></edgewise-confirm>
+</div>
+`}automation(C){let{text:V}=this.app,{title:L,state:M,ran:r,corrected:a}=C,i=this.refused.get(C.fingerprint);return t`
+${T1(L,W5[M],this.t(`automations.state.${M}`))}
+${E(V,C)} ${X(V,C.devices)}
+<div>
+${M==="intact"?o:t`<p>${this.t(`automations.about.${M}`)}</p>`}
+<p>${this.runs(C)}</p>
+<p class="soft small">
+${this.t("automations.accepted",{when:V.moment(C.accepted)})}
+${C.adjusted?t` · ${this.t("automations.adjusted")}`:o}
+</p>
+</div>
+${M==="intact"&&a>=j5&&a>=N5*r?t`<p class="hint">${this.t("automations.often")}</p>`:o}
+${this.moved(C)} ${i?g(i):o} ${this.actions(C)}
+`}runs({ran:C,corrected:V,last_ran:L}){return C?[this.t("automations.ran",{count:C}),...L?[this.t("automations.last_ran",{when:this.app.text.moment(L)})]:[],V?this.t("automations.corrected",{count:V}):this.t("automations.never_corrected")].join(" "):this.t("automations.never_ran")}moved(C){let{update:V}=C;if(!V)return o;let{text:L}=this.app;return t`<section class="hint">
+<h4>${this.t("automations.changed_title")}</h4>
+<p>${this.t("automations.changed")}</p>
+${E(L,V)} ${X(L,V.devices)}
+<div class="row">
+<button
+aria-disabled=${this.busy?"true":o}
+aria-label="${this.t("automations.update")}: ${C.title}"
+@click=${()=>this.bringUpToDate(C)}
+>
+${this.t("automations.update")}
+</button>
+</div>
+</section>`}actions(C){let{state:V,title:L,entity_id:M}=C,r=(a,i)=>t`<button
+aria-disabled=${this.busy?"true":o}
+aria-label="${a}: ${L}"
+@click=${i}
+>
+${a}
+</button>`;return V==="deleted"?t`<div class="row">${r(this.t("show_again"),()=>this.showAgain(C))}</div>`:t`<div class="row">
+<a
+class="button"
+aria-label="${this.t("editor")}: ${L}"
+href="/config/automation/edit/${C.automation_id}"
+@click=${r1(this.app.navigate)}
+>${this.t("editor")}</a
+>
+${V==="disabled"&&M?r(this.t("automations.switch_on"),()=>this.switchOn(C,M)):o}
+${r(this.t("undo"),()=>this.undo(C))}
+</div>`}};D.styles=[O,B1,M1,N,p`
+.card {
+display: grid;
+gap: 12px;
+}
+h4 {
+margin: 0;
+font-size: 0.9375rem;
+font-weight: 600;
+}
+.hint {
+display: grid;
+gap: 12px;
+padding: 12px 16px;
+border-radius: 10px;
+background: var(--accent-tint);
+}
+.hint .devices li {
+background: var(--paper);
+}
+`],A([s()],D.prototype,"busy",2),A([s()],D.prototype,"refused",2),A([B("h2")],D.prototype,"heading",2),A([B("edgewise-confirm")],D.prototype,"confirm",2),D=A([c("edgewise-automations")],D);var I5=400,C1=({device:e,setting:H})=>`${e}.${H}`,y=class extends h{constructor(){super(...arguments);this.values=new Map;this.entities=new Map;this.triggers=new Map;this.clock=null;this.previewing=!1;this.asked=0}connectedCallback(){super.connectedCallback(),this.load()}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.timer)}focus(){let C=()=>this.renderRoot.querySelector("input, select")?.focus();this.choices?C():this.loading?.then(()=>this.updateComplete).then(C)}load(){return this.loading=this.loadOnce(),this.loading}async loadOnce(){this.failure=void 0;try{let C=await this.app.api.choices(this.card.fingerprint);this.values=new Map(C.settings.map(V=>[C1(V),V.value])),this.entities=new Map(C.entities.map(({device:V,chosen:L})=>[V,L])),this.triggers=new Map(C.situation.map(({field:V,value:L})=>[V,L])),this.clock=C.clock?.slice(0,5)??null,this.choices=C,this.shown=this.card,this.tell(!1)}catch(C){this.failure=Z(C)}}changes({settings:C,entities:V,situation:L,clock:M}){let r={},a=C.filter(i=>this.values.get(C1(i))!==i.value);a.length&&(r.settings=a.map(i=>({device:i.device,setting:i.setting,value:this.values.get(C1(i))??null})));for(let{device:i,chosen:d}of V){let l=this.entities.get(i)??[];(l.length!==d.length||l.some(n=>!d.includes(n)))&&(r.entities={...r.entities,[i]:l})}return L.some(({field:i,value:d})=>this.triggers.get(i)!==d)&&(r.triggers=Object.fromEntries(this.triggers)),this.clock!==(M?.slice(0,5)??null)&&(r.clock=this.clock??"none"),Object.keys(r).length?r:void 0}tell(C,V){let L={card:this.shown??this.card,changes:V,pending:C};this.dispatchEvent(new CustomEvent("adjusted",{detail:L}))}changed(){clearTimeout(this.timer),this.tell(!0),this.timer=setTimeout(()=>{this.preview()},I5)}async preview(){let{choices:C}=this;if(!C||this.wrong(C))return;let V=++this.asked,L=this.changes(C);this.previewing=!0,this.failure=void 0;try{let M=L?await this.app.api.preview(this.card.fingerprint,L):this.card;if(V!==this.asked)return;this.shown=M,this.tell(!1,L)}catch(M){V===this.asked&&(this.failure=Z(M))}finally{V===this.asked&&(this.previewing=!1)}}outside(C){let V=this.values.get(C1(C));if(C.kind!=="number"||V===null)return!1;let L=Number(V);return!(L>=(C.min??-1/0)&&L<=(C.max??1/0))}wrong({settings:C}){return this.clock===""||C.some(V=>this.outside(V))}set(C,V){this.values=new Map(this.values).set(C1(C),V),this.changed()}control(C,V,L){let M=L===null,r=M?C.value:L;if(C.kind==="number"){let i=this.outside(C),{min:d,max:l,step:n,unit:v}=C;return t`
+<span class="number">
+<input
+id=${V}
+type="number"
+inputmode="decimal"
+min=${d??o}
+max=${l??o}
+step=${n??"any"}
+.value=${Number.isNaN(r)?"":String(r)}
+?disabled=${M}
+aria-invalid=${i?"true":"false"}
+aria-describedby="${V}-range"
+@input=${({target:u})=>this.set(C,u.valueAsNumber)}
+/>
+<span aria-hidden="true">${v}</span>
+</span>
+<span id="${V}-range" class="range ${i?"outside":""}"
+>${d!==null&&l!==null?this.t("adjust.range",{min:d,max:l,unit:v??""}):o}</span
+>
+`}let a=C.kind==="choice"?C.options:[{value:!0,label:this.t("yes")},{value:!1,label:this.t("no")}];return t`<select
+id=${V}
+?disabled=${M}
+@change=${({target:i})=>{let d=a[i.selectedIndex];d&&this.set(C,d.value)}}
+>
+${a.map(i=>t`<option ?selected=${i.value===r}>${i.label}</option>`)}
+</select>`}setting(C){let V=`set-${C1(C)}`,L=this.values.get(C1(C))??null;return t`
+<div class="field">
+<input
+type="checkbox"
+aria-label=${this.t("adjust.include",{name:`${C.device_label}, ${C.label}`})}
+.checked=${L!==null}
+@change=${({target:M})=>this.set(C,M.checked?C.value:null)}
+/>
+<label for=${V}>${C.device_label}: ${C.label}</label>
+<span class="control">${this.control(C,V,L)}</span>
+</div>
+`}choose(C,V,L){let M=this.entities.get(C)??[];this.entities=new Map(this.entities).set(C,L?[...M,V]:M.filter(r=>r!==V)),this.changed()}devices({entities:C}){let V=C.filter(({possible:L})=>L.length>1);return V.length?t`${V.map(({device:L,label:M,possible:r})=>t`
+<fieldset>
+<legend>${this.t("adjust.entities",{device:M})}</legend>
+<div class="entities">
+${r.map(({entity_id:a,name:i,area:d})=>t`
+<label>
+<input
+type="checkbox"
+.checked=${this.entities.get(L)?.includes(a)??!1}
+@change=${({target:l})=>this.choose(L,a,l.checked)}
+/>
+<span>${i}${d?t` <span class="soft">${d}</span>`:o}</span>
+</label>
+`)}
+</div>
+</fieldset>
+`)}`:o}when({situation:C}){return t`
+<fieldset>
+<legend>${this.t("adjust.when")}</legend>
+<div class="situation">
+${C.map(({field:V,label:L,options:M})=>t`
+<label>
+<span>${L}</span>
+<select
+@change=${({target:r})=>{let a=M[r.selectedIndex-1];this.triggers=new Map(this.triggers).set(V,a?String(a.value):null),this.changed()}}
+>
+<option ?selected=${this.triggers.get(V)===null}>${this.t("adjust.any")}</option>
+${M.map(r=>t`<option ?selected=${r.value===this.triggers.get(V)}>${r.label}</option>`)}
+</select>
+</label>
+`)}
+</div>
+<div class="clock">
+<label>
+<input
+type="checkbox"
+.checked=${this.clock!==null}
+@change=${({target:V})=>{let L=this.choices?.clock?.slice(0,5)??"18:00";this.clock=V.checked?L:null,this.changed()}}
+/>
+<span>${this.t("adjust.clock")}</span>
+</label>
+${this.clock===null?t`<span class="soft small">${this.t("adjust.no_clock")}</span>`:t`<input
+type="time"
+aria-label=${this.t("adjust.time")}
+.value=${this.clock}
+required
+@input=${({target:V})=>{this.clock=V.value,this.changed()}}
+/>`}
+</div>
+</fieldset>
+`}render(){let{choices:C,t:V}=this;return C?t`
+<form @submit=${L=>L.preventDefault()}>
+<fieldset>
+<legend>${V("adjust.what")}</legend>
+${C.settings.map(L=>this.setting(L))}
+</fieldset>
+${this.devices(C)} ${this.when(C)}
+${this.failure?g(this.failure.message):o}
+<p class="small soft" role="status">${this.previewing?V("adjust.checking"):V("adjust.hint")}</p>
+</form>
+`:this.failure?g(this.failure.message,{label:V("again"),act:()=>this.load()}):t`<p class="loading" role="status">${V("loading")}</p>`}};y.styles=[h.styles,p`
+form {
+display: grid;
+gap: 20px;
+padding: 20px;
+border-radius: 10px;
+border: 1px solid var(--line);
+}
+legend {
+font-weight: 600;
+font-size: 0.9375rem;
+padding: 0 0 8px;
+}
+.field {
+display: grid;
+grid-template-columns: 20px minmax(0, 1fr) minmax(0, auto);
+align-items: center;
+gap: 4px 12px;
+min-height: 52px;
+}
+.control {
+display: grid;
+justify-items: end;
+}
+.number {
+display: inline-flex;
+align-items: center;
+gap: 8px;
+}
+.number input {
+width: 104px;
+text-align: end;
+}
+.range {
+font-size: 0.75rem;
+color: var(--soft-ink);
+}
+.range.outside {
+color: var(--bad);
+font-weight: 500;
+}
+[aria-invalid="true"] {
+border-color: var(--bad);
+}
+input:disabled,
+select:disabled {
+opacity: 0.5;
+}
+.situation,
+.entities {
+display: grid;
+grid-template-columns: repeat(auto-fill, minmax(min(100%, 200px), 1fr));
+gap: 12px;
+}
+.situation label {
+display: grid;
+gap: 4px;
+font-size: 0.875rem;
+}
+.entities label,
+.clock label {
+display: flex;
+align-items: center;
+gap: 10px;
+min-height: 44px;
+cursor: pointer;
+}
+.clock {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 4px 12px;
+min-height: 52px;
+margin-top: 8px;
+}
+@media (max-width: 480px) {
+form {
+padding: 14px;
+}
+.field {
+grid-template-columns: 20px 1fr;
+padding-block: 6px;
+}
+.control {
+grid-column: 2;
+justify-items: start;
+}
+.control select {
+width: 100%;
+}
+}
+`],A([x({attribute:!1})],y.prototype,"card",2),A([s()],y.prototype,"choices",2),A([s()],y.prototype,"failure",2),A([s()],y.prototype,"values",2),A([s()],y.prototype,"entities",2),A([s()],y.prototype,"triggers",2),A([s()],y.prototype,"clock",2),A([s()],y.prototype,"previewing",2),y=A([c("edgewise-adjust")],y);var Y2=(e,H,C,V)=>t`
+<div class="arming">
+${m(l1)}
+<div>
+<label>
+<input
+id="arming"
+type="checkbox"
+.checked=${H}
+aria-describedby="arming-note"
+aria-invalid=${C?"true":"false"}
+@change=${L=>V(L.target.checked)}
+/>
+<span>${e.t("arming")}</span>
+</label>
+<p id="arming-note" class="small soft">${e.t("arming.note")}</p>
+<p class="missing" role="alert">${C?e.t("arming.missing"):""}</p>
+</div>
+</div>
+`,X2=p`
+.arming {
+display: flex;
+gap: 12px;
+padding: 14px;
+border: 1px solid var(--warn);
+border-radius: 10px;
+background: color-mix(in srgb, var(--warn) 8%, var(--paper));
+}
+.arming > .icon {
+color: var(--warn);
+}
+.arming label {
+display: flex;
+gap: 10px;
+font-weight: 500;
+cursor: pointer;
+}
+.arming input {
+margin-top: 2px;
+}
+.arming .missing {
+color: var(--bad);
+font-weight: 500;
+}
+.arming .missing:empty {
+display: none;
+}
+`;var U5={right:$`<circle cx="10" cy="10" r="9" class="fill" /><path d="M6 10.5 9 13.5 14.5 7.5" class="on" />`,wrong:$`<rect x="1.5" y="1.5" width="17" height="17" rx="3" class="fill" /><path d="M6.5 6.5 13.5 13.5M13.5 6.5 6.5 13.5" class="on" />`,corrected:$`<path d="M10 1 19.5 18.5H.5Z" class="fill" /><path d="M10 7.5V12M10 14.6V15.4" class="on" />`,would_have_run:$`<circle cx="10" cy="10" r="7.5" class="ring" />`,idle:$`<circle cx="10" cy="10" r="2.5" class="dot" />`},G5=["right","would_have_run","corrected","wrong","idle"],C5=e=>t`<svg class="mark ${e}" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${U5[e]}</svg>`,H5=(e,{days:H})=>{if(!H.length)return o;let C=G5.filter(V=>H.some(({day:L})=>L===V));return t`
+<ol class="days" aria-label=${e.t("days")}>
+${H.map(({date:V,day:L})=>t`
+<li title="${e.date(V)}: ${e.t(`day.${L}`)}">
+<span class="visually-hidden">${e.date(V)}: ${e.t(`day.${L}`)}</span>
+<span aria-hidden="true" class="weekday">${e.weekday(V)}</span>
+${C5(L)}
+<span aria-hidden="true" class="number">${e.dayOfMonth(V)}</span>
+</li>
+`)}
+</ol>
+<ul class="legend" aria-hidden="true">
+${C.map(V=>t`<li>${C5(V)}${e.t(`day.${V}`)}</li>`)}
+</ul>
+`},V5=p`
+.days {
+display: grid;
+grid-template-columns: repeat(14, 1fr);
+gap: 8px 2px;
+}
+.days li {
+position: relative;
+display: grid;
+justify-items: center;
+gap: 4px;
+font-size: 0.75rem;
+line-height: 1.3;
+color: var(--soft-ink);
+}
+.mark {
+width: 20px;
+height: 20px;
+flex: none;
+color: var(--soft-ink);
+}
+.mark.right {
+color: var(--good);
+}
+.mark.wrong {
+color: var(--bad);
+}
+.mark.corrected {
+color: var(--warn);
+}
+.mark.would_have_run {
+color: var(--accent);
+}
+.mark .fill,
+.mark .dot {
+fill: currentColor;
+}
+.mark .ring {
+fill: none;
+stroke: currentColor;
+stroke-width: 2.5;
+}
+.mark .on {
+fill: none;
+stroke: var(--paper);
+stroke-width: 2.2;
+stroke-linecap: round;
+stroke-linejoin: round;
+}
+.legend {
+display: flex;
+flex-wrap: wrap;
+gap: 4px 16px;
+margin-top: 12px;
+font-size: 0.8125rem;
+color: var(--soft-ink);
+}
+.legend li {
+display: flex;
+align-items: center;
+gap: 6px;
+}
+.legend .mark {
+width: 14px;
+height: 14px;
+}
+@media (max-width: 480px) {
+.days {
+grid-template-columns: repeat(7, 1fr);
+}
+}
+`;var P1=2,q5=(e,H)=>t`
+<li>
+${H.text===null?t`<p class="gone">${e.t("quote.gone")}</p>`:t`<blockquote>${e.t("quote",{text:H.text})}</blockquote>`}
+<p class="by">
+${[e.moment(H.started),H.room,H.person,"kind"in H?e.t(`objection.${H.kind}`):null].filter(Boolean).join(" · ")}
+</p>
+</li>
+`,q1=(e,H)=>t`<ul class="quotes">
+${H.map(C=>q5(e,C))}
+</ul>`,L5=(e,H)=>t`
+${H.evidence.length?q1(e,H.evidence.slice(0,P1)):o}
+${H.evidence.length>P1?t`<details>
+<summary>${e.t("quotes.more",{count:H.evidence.length-P1})}</summary>
+${q1(e,H.evidence.slice(P1))}
+</details>`:o}
+`,e5=(e,H)=>H.exceptions.length?t`<details>
+<summary>${e.t("objections",{count:H.exceptions.length})}</summary>
+${q1(e,H.exceptions)}
+</details>`:o,M5=p`
+.quotes {
+display: grid;
+gap: 12px;
+}
+.quotes li {
+padding-inline-start: 14px;
+border-inline-start: 3px solid color-mix(in srgb, var(--accent) 45%, var(--paper));
+}
+blockquote {
+margin: 0;
+overflow-wrap: anywhere;
+}
+.gone {
+color: var(--soft-ink);
+font-style: italic;
+}
+.by {
+font-size: 0.8125rem;
+color: var(--soft-ink);
+}
+details > .quotes {
+margin: 4px 0 8px;
+}
+`;var W=class extends h{constructor(){super(...arguments);this.yaml="";this.open=!1;this.copied=!1}async copy(){try{await navigator.clipboard.writeText(this.yaml)}catch{let C=Object.assign(document.createElement("textarea"),{value:this.yaml});this.renderRoot.append(C),C.select(),document.execCommand("copy"),C.remove()}this.copied=!0}willUpdate(C){C.has("yaml")&&(this.copied=!1)}render(){return this.yaml?t`
+<details
+?open=${this.open}
+@toggle=${C=>this.open=C.target.open}
+>
+<summary>${this.t("yaml")}</summary>
+<pre tabindex="0" role="region" aria-label=${this.t("yaml")}><code>${this.yaml}</code></pre>
+<button class="plain" @click=${this.copy}>
+${m(this.copied?s1:r2)}${this.t(this.copied?"copied":"copy")}
+</button>
+</details>
+`:o}};W.styles=[h.styles,p`
+.icon {
+width: 20px;
+height: 20px;
+}
+`],A([x()],W.prototype,"yaml",2),A([x({type:Boolean})],W.prototype,"open",2),A([s()],W.prototype,"copied",2),W=A([c("edgewise-yaml")],W);var Q5={very_sure:3,sure:2,quite_sure:1},K5=(e,{certainty:H,support:C,opportunities:V})=>t`
+<p class="certainty">
+<span class="bars" aria-hidden="true"
+>${[1,2,3].map(L=>t`<i class=${L<=Q5[H]?"on":""}></i>`)}</span
+>
+<span
+><strong>${e.t(`certainty.${H}`)}</strong>
+${e.t("support",{count:C,of:V})}</span
+>
+</p>
+`,J5=(e,{runs:H,right:C,wrong:V,corrected:L})=>{if(!H)return e.t("backtest.none");let M=H-C-V-L;return[e.t("backtest.runs",{count:H}),C?e.t("backtest.right",{count:C}):"",M>0?e.t("backtest.silent",{count:M}):"",L?e.t("backtest.corrected",{count:L}):"",V?e.t("backtest.wrong",{count:V}):e.t("backtest.never_wrong")].filter(Boolean).join(" ")},Y5=(e,H)=>H.map(({kind:C,detail:V})=>g(e.t(`problem.${C}`,{detail:V}))),r5=({text:e},H)=>t`
+${E(e,H)} ${X(e,H.devices)} ${k1(e,H.left_out)}
+${Y5(e,H.problems)}
+`,t5=({text:e},H)=>t`
+<section>
+<h4>${e.t("why")}</h4>
+${K5(e,H)} ${L5(e,H)} ${e5(e,H)}
+</section>
+<section>
+<h4>${e.t("two_weeks")}</h4>
+<p class="soft small">${J5(e,H.backtest)}</p>
+${H5(e,H.backtest)}
+</section>
+`,i5=(e,H,C=!1)=>H.yaml?t`<edgewise-yaml .app=${e} .yaml=${H.yaml} .open=${C}></edgewise-yaml>`:o,o5=[N,M1,V5,M5,p`
+section {
+display: grid;
+gap: 10px;
+}
+h4 {
+margin: 0;
+font-size: 0.9375rem;
+font-weight: 600;
+}
+.certainty {
+display: flex;
+align-items: flex-start;
+gap: 10px;
+}
+.certainty strong {
+font-weight: 600;
+}
+.bars {
+display: inline-flex;
+align-items: flex-end;
+gap: 3px;
+height: 24px;
+padding-bottom: 5px;
+}
+.bars i {
+width: 5px;
+border-radius: 2px;
+background: color-mix(in srgb, var(--ink) 22%, var(--paper));
+}
+.bars i.on {
+background: var(--accent);
+}
+.bars i:nth-child(1) {
+height: 7px;
+}
+.bars i:nth-child(2) {
+height: 11px;
+}
+.bars i:nth-child(3) {
+height: 15px;
+}
+`];var X5={yes:s1,no:m1,none:o2},a5=(e,{state:H,decision:C},V,L)=>{if(H!=="trying"||!C)return o;let M=C.asked[0]?.answer===null;return t`
+<div class="trial">
+<p>${C.until?e.t("trial.until",{date:e.date(C.until)}):e.t("trial")}</p>
+${C.asked.length?t`<ul>
+${C.asked.map(({when:r,answer:a})=>{let i=a??"none";return t`<li class=${i}>${m(X5[i])}${e.moment(r)}: ${e.t(`trial.${i}`)}</li>`})}
+</ul>`:t`<p class="soft small">${e.t("trial.not_asked")}</p>`}
+${M?t`<div class="row">
+<span>${e.t("trial.question")}</span>
+<button aria-disabled=${V?"true":"false"} @click=${()=>V?void 0:L(!0)}>
+${e.t("trial.do_it")}
+</button>
+<button
+class="quiet"
+aria-disabled=${V?"true":"false"}
+@click=${()=>V?void 0:L(!1)}
+>
+${e.t("trial.leave_it")}
+</button>
+</div>`:o}
+</div>
+`},A5=p`
+.trial {
+display: grid;
+gap: 8px;
+padding: 14px;
+border-radius: 10px;
+background: var(--accent-tint);
+}
+.trial li {
+display: flex;
+align-items: center;
+gap: 8px;
+font-size: 0.875rem;
+}
+.trial .icon {
+width: 18px;
+height: 18px;
+color: var(--soft-ink);
+}
+.trial .yes .icon {
+color: var(--good);
+}
+`;var w=class extends h{constructor(){super(...arguments);this.adjusting=!1;this.arms=!1;this.armsMissing=!1;this.edited=!1;this.undo=C=>this.act("undo",async()=>(await this.app.api.undo(this.card.fingerprint,C),{what:"undone",card:this.card}))}get shown(){return this.adjusted?.card??this.card}async act(C,V){if(!this.busy){this.busy=C,this.failure=void 0;try{let L=await V();this.adjusting=this.edited=this.arms=!1,this.adjusted=void 0,this.dispatchEvent(new CustomEvent("decided",{detail:L,bubbles:!0,composed:!0}))}catch(L){this.failure=Z(L),this.edited=this.failure.code==="automation_edited"}finally{this.busy=void 0}}}async accept(){let C=this.shown;if(this.armsMissing=C.arms&&!this.arms,this.armsMissing){await this.updateComplete,this.renderRoot.querySelector("#arming")?.focus();return}let V=this.adjusted?.changes;await this.act("accept",async()=>{let L={...V?{changes:V}:{},...C.arms?{arming:!0}:{}};return{what:"accepted",card:C,accepted:await this.app.api.accept(C.fingerprint,L)}})}decide(C){let{api:V}=this.app,L={snoozed:V.snooze,dismissed:V.dismiss,trying:V.tryOut,reopened:V.reopen}[C];return this.act(C,async()=>(await L(this.card.fingerprint),{what:C,card:this.card}))}async answer(C){this.busy=C?"yes":"no",this.failure=void 0;try{await this.app.api.answer(this.card.fingerprint,C),this.app.toast(this.t(C?"answered.yes":"answered.no"))}catch(V){this.failure=Z(V)}finally{this.busy=void 0}}async adjust(C){this.adjusting=C,this.adjusted=void 0,this.failure=void 0,this.arms=this.armsMissing=!1,await this.updateComplete,this.renderRoot.querySelector(C?"edgewise-adjust":"#adjust")?.focus()}button(C,V,L,M,r=!1){let a=this.busy===C;return t`<button
+id=${C}
+class=${V}
+aria-disabled=${r||this.busy!==void 0&&!a?"true":"false"}
+aria-busy=${a?"true":"false"}
+@click=${()=>r||this.busy?void 0:M()}
+>
+${a?t`<span class="wait" aria-hidden="true"></span>`:o}${L}
+</button>`}buttons(){let{t:C}=this;if(this.adjusting){let L=!this.adjusted||this.adjusted.pending||this.shown.problems.length>0;return t`<div class="buttons">
+${this.button("accept","main",C("accept.adjusted"),()=>this.accept(),L)}
+${this.button("cancel","",C("cancel"),()=>this.adjust(!1))}
+</div>`}let V=this.card.state==="trying";return t`<div class="buttons">
+${this.button("accept","main",C("accept"),()=>this.accept(),this.card.problems.length>0)}
+${this.button("adjust","",C("adjust"),()=>this.adjust(!0))}
+${V?this.button("reopened","quiet",C("stop_trying"),()=>this.decide("reopened")):t`${this.button("trying","",C("try"),()=>this.decide("trying"))}
+<span class="apart"></span>
+${this.button("snoozed","quiet",C("snooze"),()=>this.decide("snoozed"))}`}
+${this.button("dismissed","quiet",C("dismiss"),()=>this.decide("dismissed"))}
+</div>`}refused(){return this.failure?this.edited?g(this.failure.message,{label:this.t("undo.edited"),act:()=>this.undo(!0)}):g(this.failure.message):o}done(C){let V=`/config/automation/edit/${C.automation_id}`;return t`
+<article class="card done" aria-labelledby="title">
+<div class="success">
+${m(V2)}
+<div>
+<h3 id="title" tabindex="-1">${this.t("done")}</h3>
+<p>${this.t("done.title",{title:C.title})}</p>
+</div>
+</div>
+${this.refused()}
+<div class="buttons">
+<a
+class="button"
+href=${V}
+@click=${L=>{L.metaKey||L.ctrlKey||L.shiftKey||(L.preventDefault(),this.app.navigate(V))}}
+>${this.t("editor")}</a
+>
+${this.button("undo","quiet",this.t("undo"),()=>this.undo(!1))}
+</div>
+</article>
+`}render(){if(this.accepted)return this.done(this.accepted);let{app:C,t:V,card:L,shown:M}=this;return t`
+<article class="card" aria-labelledby="title">
+<h3 id="title" tabindex="-1">${M.offer}</h3>
+${a5(C.text,L,this.busy,r=>this.answer(r))} ${r5(C,M)}
+${this.adjusting?t`<edgewise-adjust
+.app=${C}
+.card=${L}
+@adjusted=${r=>this.adjusted=r.detail}
+></edgewise-adjust>`:t5(C,M)}
+${i5(C,M,this.failure?.code.startsWith("automations_"))}
+${M.arms?Y2(C.text,this.arms,this.armsMissing,r=>{this.arms=r,this.armsMissing=!1}):o}
+${this.refused()}
+<p class="visually-hidden" role="status">${this.busy?V("busy"):""}</p>
+${this.buttons()}
+</article>
+`}focus(){this.renderRoot.querySelector("#title")?.focus()}};w.styles=[h.styles,...o5,X2,A5,p`
+.card {
+display: grid;
+gap: 20px;
+}
+h3 {
+font-size: 1.25rem;
+line-height: 1.4;
+font-weight: 500;
+text-wrap: pretty;
+}
+h3:focus-visible {
+outline-offset: 6px;
+border-radius: 4px;
+}
+.buttons {
+display: flex;
+flex-wrap: wrap;
+gap: 8px;
+padding-top: 4px;
+}
+.apart {
+flex: 1;
+}
+.wait {
+width: 16px;
+height: 16px;
+border-radius: 50%;
+border: 2px solid currentColor;
+border-inline-end-color: transparent;
+animation: turn 0.8s linear infinite;
+}
+@keyframes turn {
+to {
+transform: rotate(1turn);
+}
+}
+.success {
+display: flex;
+gap: 14px;
+}
+.success .icon {
+width: 32px;
+height: 32px;
+color: var(--good);
+}
+.done {
+border-color: color-mix(in srgb, var(--good) 45%, transparent);
+}
+@media (max-width: 600px) {
+.apart {
+display: none;
+}
+.buttons .main {
+flex: 1 0 100%;
+}
+}
+`],A([x({attribute:!1})],w.prototype,"card",2),A([x({attribute:!1})],w.prototype,"accepted",2),A([s()],w.prototype,"adjusting",2),A([s()],w.prototype,"adjusted",2),A([s()],w.prototype,"arms",2),A([s()],w.prototype,"armsMissing",2),A([s()],w.prototype,"busy",2),A([s()],w.prototype,"failure",2),A([s()],w.prototype,"edited",2),w=A([c("edgewise-card")],w);var C3=["too_many_open","not_precise"],H3=["snoozed","dismissed","retired"],n5=({status:e,rule:H,fingerprint:C})=>e==="held_back"&&C!==null&&H!==null&&C3.includes(H),d5=({status:e,fingerprint:H})=>H!==null&&H3.includes(e),V3=({t:e,date:H},C,V)=>{let[L,M]=[V?.part??0,V?.whole??0];switch(C){case"snoozed":return V?.until?e("routines.rule.snoozed",{until:H(V.until)}):e("routines.rule.snoozed.ever");case"too_many_open":return e("routines.rule.too_many_open",{count:L});default:return e(`routines.rule.${C}`,{part:L,whole:M})}},p5=(e,{status:H,rule:C,detail:V})=>{switch(H){case"open":case"trying":case"retired":return e.t(`routines.is.${H}`);default:return C?V3(e,C,V):""}};var L3={open:"open",trying:"open",accepted:"good",held_back:"quiet",snoozed:"quiet",dismissed:"quiet",retired:"quiet"},I=class extends f{constructor(){super(...arguments);this.shows=["suggestions","sessions"];this.shown=new Map;this.refused=new Map;this.busy=!1}async fetch(){let[{routines:C},{counts:V}]=await Promise.all([this.app.api.routines(),this.app.api.info()]);return{routines:C,counts:V}}async act({routine_id:C},V){if(this.busy)return;this.busy=!0;let L=new Map(this.refused);L.delete(C);try{await V()}catch(M){L.set(C,Z(M).message)}finally{this.refused=L,this.busy=!1}}showAgain(C){return this.act(C,async()=>{await this.app.api.reopen(C.fingerprint??""),this.app.toast(this.t("routines.shown_again",{title:C.title})),await this.load(),this.heading.focus()})}suggest(C){return this.act(C,async()=>{let V=new Map(this.shown);V.delete(C.routine_id)||V.set(C.routine_id,{card:await this.app.api.preview(C.fingerprint??"",{})}),this.shown=V})}async decided({routine_id:C},{what:V,card:L,accepted:M}){let r=new Map(this.shown);V==="accepted"?r.set(C,{card:L,accepted:M}):r.delete(C),this.shown=r,await this.load(),V!=="accepted"&&this.heading.focus()}content({routines:C,counts:V}){return t`
+<div class="page">
+<div>
+<h2 tabindex="-1">${this.t("routines.title")}</h2>
+<p class="soft">${this.t("routines.intro")}</p>
+</div>
+${C.length?t`<ul class="page">
+${_(C,L=>L.routine_id,L=>t`<li class="one">${this.routine(L)}${this.suggested(L)}</li>`)}
+</ul>`:t`<div class="card empty">
+${m(l2)}
+<h3>${this.t("routines.empty_title")}</h3>
+<p>${this.t("routines.empty")}</p>
+<p class="soft small">${this.t("routines.recorded",{count:V.sessions})}</p>
+</div>`}
+</div>
+`}routine(C){let{text:V}=this.app,{status:L,detail:M}=C,r=this.refused.get(C.routine_id);return t`<div class="card">
+${T1(C.title,L3[L],this.t(`routines.status.${L}`))}
+${E(V,C)}
+<p class="small">
+${this.t(`certainty.${C.certainty}`)}
+${this.t("support",{count:C.support,of:C.opportunities})}
+</p>
+<div class="why">
+<p>
+${p5(V,C)} ${M?.automation?this.automation(M.automation):o}
+</p>
+${M?.problem?t`<p class="soft small">${M.problem}</p>`:o}
+${k1(V,C.left_out)}
+</div>
+${C.devices.length?t`<details>
+<summary>${this.t("automations.does")}</summary>
+${X(V,C.devices)}
+</details>`:o}
+${r?g(r):o} ${this.actions(C)}
+</div>`}suggested(C){let V=this.shown.get(C.routine_id);return V?t`<edgewise-card
+.app=${this.app}
+.card=${V.card}
+.accepted=${V.accepted}
+@decided=${L=>this.decided(C,L.detail)}
+></edgewise-card>`:o}automation({entity_id:C,name:V}){let L=this.app.hass.states?.[C]?.attributes.id;return typeof L!="string"?t`<b>${V}</b>`:t`<a href="/config/automation/edit/${L}" @click=${r1(this.app.navigate)}>${V}</a>`}actions(C){let{status:V}=C;if(V==="open"||V==="trying")return this.link(`/edgewise/suggestions/${C.fingerprint??""}`,this.t("routines.see_suggestion"));if(V==="accepted")return this.link("/edgewise/automations",this.t("routines.see_automation"));if(d5(C))return t`<div class="row">
+<button aria-label=${this.t("show_again.of",{title:C.title})} @click=${()=>this.showAgain(C)}>
+${this.t("show_again")}
+</button>
+</div>`;if(!n5(C))return o;let L=this.shown.has(C.routine_id);return t`<div class="row">
+<button aria-expanded=${L?"true":"false"} @click=${()=>this.suggest(C)}>
+${this.t(L?"routines.hide":"routines.anyway")}
+</button>
+</div>`}link(C,V){return t`<div class="row">
+<a class="button" href=${C} @click=${r1(this.app.navigate)}>${V}</a>
+</div>`}};I.styles=[O,B1,M1,N,p`
+.one,
+.card {
+display: grid;
+gap: 12px;
+}
+.why {
+display: grid;
+gap: 8px;
+}
+details[open] > summary {
+margin-block-end: 4px;
+}
+`],A([s()],I.prototype,"shown",2),A([s()],I.prototype,"refused",2),A([B("h2")],I.prototype,"heading",2),I=A([c("edgewise-routines")],I);var Q1=30,e3=200,M3=300,b=class extends f{constructor(){super(...arguments);this.wanted="";this.shows=["sessions"];this.search="";this.busy=!1;this.refused=""}willUpdate(C){super.willUpdate(C),C.has("wanted")&&C.get("wanted")!==void 0&&this.afresh()}disconnectedCallback(){super.disconnectedCallback(),clearTimeout(this.typing)}fetch(){let C=this.data?.sessions.length??0;return this.ask({limit:Math.min(Math.max(C,Q1),e3),...this.start()})}ask(C){let V=this.search.trim();return this.app.api.sessions({...C,...V?{search:V}:{}})}start(){let C=Number(this.wanted);return C>0?{before_id:C+1}:{}}afresh(){this.data=void 0,this.load()}typed(C){this.search=C.target.value,clearTimeout(this.typing),this.typing=setTimeout(()=>{this.data&&(this.data={...this.data,sessions:this.data.sessions.slice(0,Q1)}),this.load()},M3)}async act(C){if(!this.busy){this.busy=!0,this.refused="";try{await C()}catch(V){this.refused=Z(V).message}finally{this.busy=!1}}}more(){return this.act(async()=>{let{sessions:C}=this.data??{sessions:[]},V=C.at(-1);if(!V)return;let L=await this.ask({before_id:V.session_id,limit:Q1});this.data={sessions:[...C,...L.sessions],more:L.more}})}export(){return this.act(async()=>{let{sessions:C,folder:V}=await this.app.api.exportSessions();this.app.toast(this.t("sessions.exported",{count:C,folder:V}))})}async forget(C,V){await this.confirm.ask({title:this.t(V?"sessions.delete_turn_title":"sessions.delete_session_title"),text:this.t("sessions.delete_explained"),yes:this.t("sessions.delete"),no:this.t("cancel")})&&await this.act(async()=>{await this.app.api.forget(V?{turn_id:V.turn_id}:{session_id:C.session_id}),await this.load(),this.heading.focus(),this.app.toast(this.t("sessions.deleted"))})}content({sessions:C,more:V}){let L=!C.length&&!this.search.trim()&&!this.wanted;return t`
+<div class="page">
+<div>
+<div class="top">
+<h2 tabindex="-1">${this.t("sessions.title")}</h2>
+${L?o:t`<button class="plain" aria-disabled=${this.busy?"true":o} @click=${this.export}>
+${m(i2)}${this.t("sessions.export")}
+</button>`}
+</div>
+<p class="soft">${this.t("sessions.intro")}</p>
+</div>
+${this.refused?g(this.refused):o}
+${L?t`<div class="card empty">
+${m(H2)}
+<h3>${this.t("sessions.empty_title")}</h3>
+<p>${this.t("sessions.empty")}</p>
+</div>`:this.list(C,V)}
+<edgewise-confirm .app=${this.app}></edgewise-confirm>
+</div>
+`}list(C,V){return t`
+${this.wanted?t`<div>
+<button @click=${()=>this.app.navigate("/edgewise/sessions")}>${this.t("sessions.newest")}</button>
+</div>`:t`<input
+type="search"
+aria-label=${this.t("sessions.search")}
+placeholder=${this.t("sessions.search")}
+.value=${this.search}
+@input=${this.typed}
+/>`}
+<p class="visually-hidden" role="status">${this.t("sessions.found",{count:C.length})}</p>
+${C.length?_(this.days(C),([L])=>L,([L,M])=>t`
+<section aria-label=${L}>
+<h3>${L}</h3>
+<ul>
+${_(M,r=>r.session_id,r=>t`<li class="card">${this.session(r)}</li>`)}
+</ul>
+</section>
+`):t`<p>${this.t("sessions.nothing",{search:this.search.trim()})}</p>`}
+${V?t`<div class="more">
+<button aria-disabled=${this.busy?"true":o} @click=${this.more}>${this.t("sessions.more")}</button>
+</div>`:o}
+`}days(C){let V=new Map;for(let L of C){let M=this.app.text.day(L.started);V.set(M,[...V.get(M)??[],L])}return[...V]}session(C){let V=this.app.text.time(C.started),L=C.turns.filter(r=>r.utterance??r.reply),M=[C.area?.name,C.person,C.imported?this.t("sessions.imported"):null];return t`
+<div class="top">
+<h4>${[V,...M.filter(Boolean)].join(" · ")}</h4>
+<button
+class="quiet round"
+aria-label="${this.t("sessions.delete_session")}, ${V}"
+title=${this.t("sessions.delete_session")}
+@click=${()=>this.forget(C)}
+>
+${m(t2)}
+</button>
+</div>
+${L.length?t`<ol>
+${L.map(r=>this.turn(C,r))}
+</ol>`:t`<p class="soft small">${this.t("sessions.words_gone")}</p>`}
+${E(this.app.text,{situation:C.situation})} ${this.understood(C)}
+`}turn(C,V){return t`<li class="turn">
+<div>
+${V.utterance?t`<p><span class="visually-hidden">${this.t("sessions.said")}</span>${V.utterance}</p>`:o}
+${V.reply?t`<p class="soft small">
+<span class="visually-hidden">${this.t("sessions.answered")}</span>${V.reply}
+</p>`:o}
+${V.failed?t`<p class="failed small">${this.t("sessions.failed")}</p>`:o}
+</div>
+${V.utterance&&C.turns.length>1?t`<button
+class="quiet round"
+aria-label="${this.t("sessions.delete_turn")}: ${V.utterance}"
+title=${this.t("sessions.delete_turn")}
+@click=${()=>this.forget(C,V)}
+>
+${m(m1)}
+</button>`:o}
+</li>`}understood({settings:C,corrections:V}){if(!C)return t`<p class="soft small">${this.t("sessions.not_read")}</p>`;let L=C.map(M=>t`<dd><b>${M.label}</b> ${M.settings.map(r=>r.label).join(", ")}</dd>`);return t`<dl class="small">
+<dt>${this.t("sessions.understood")}</dt>
+${L.length?L:t`<dd>${this.t("sessions.understood_nothing")}</dd>`}
+${V.length?t`<dt>${this.t("sessions.by_hand")}</dt>
+${V.map(M=>t`<dd><b>${M.entity.name}</b> ${M.label}</dd>`)}`:o}
+</dl>`}};b.styles=[O,N,p`
+.top {
+display: flex;
+align-items: center;
+justify-content: space-between;
+gap: 8px 16px;
+}
+input {
+width: 100%;
+}
+section,
+section > ul,
+li.card {
+display: grid;
+gap: 12px;
+}
+li.card {
+gap: 8px;
+padding: 8px 12px 16px 20px;
+}
+h4 {
+margin: 0;
+font-size: 0.875rem;
+font-weight: 500;
+color: var(--soft-ink);
+}
+ol {
+display: grid;
+gap: 8px;
+}
+.turn {
+display: flex;
+align-items: flex-start;
+justify-content: space-between;
+gap: 8px;
+overflow-wrap: anywhere;
+}
+.round {
+flex: none;
+width: 44px;
+padding: 0;
+}
+.turn .round {
+margin-block: -8px;
+}
+.round .icon {
+width: 20px;
+height: 20px;
+}
+.failed {
+color: var(--bad);
+}
+dl {
+display: flex;
+flex-wrap: wrap;
+gap: 4px 12px;
+}
+dt {
+color: var(--soft-ink);
+}
+dt:not(:first-child) {
+flex-basis: 100%;
+}
+b {
+font-weight: 500;
+}
+.more {
+text-align: center;
+}
+@media (max-width: 600px) {
+li.card {
+padding: 4px 4px 12px 16px;
+}
+}
+`],A([x()],b.prototype,"wanted",2),A([s()],b.prototype,"search",2),A([s()],b.prototype,"busy",2),A([s()],b.prototype,"refused",2),A([B("h2")],b.prototype,"heading",2),A([B("edgewise-confirm")],b.prototype,"confirm",2),b=A([c("edgewise-sessions")],b);var H1=class extends h{constructor(){super(...arguments);this.cards=[]}async reopen({fingerprint:C}){if(!this.busy){this.busy=C;try{await this.app.api.reopen(C),this.app.toast(this.t("reopened"))}catch(V){this.app.toast(Z(V).message)}finally{this.busy=void 0}}}why({state:C,decision:V}){return C==="dismissed"||!V?.until?this.t("set_aside.never"):this.t("set_aside.until",{date:this.app.text.date(V.until)})}render(){return t`
+<details>
+<summary>${this.t("set_aside",{count:this.cards.length})}</summary>
+<ul>
+${this.cards.map(C=>t`
+<li>
+<div>
+<p>${C.title}</p>
+<p class="soft small">${this.why(C)}</p>
+</div>
+<button
+class="plain"
+aria-disabled=${this.busy?"true":"false"}
+aria-label=${this.t("show_again.of",{title:C.title})}
+@click=${()=>this.reopen(C)}
+>
+${this.t("show_again")}
+</button>
+</li>
+`)}
+</ul>
+</details>
+`}};H1.styles=[h.styles,p`
+li {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+justify-content: space-between;
+gap: 4px 16px;
+padding: 12px 0;
+border-top: 1px solid var(--line);
+}
+li > div {
+flex: 1 1 220px;
+}
+`],A([x({attribute:!1})],H1.prototype,"cards",2),A([s()],H1.prototype,"busy",2),H1=A([c("edgewise-set-aside")],H1);var V1=class extends f{constructor(){super(...arguments);this.wanted="";this.shows=["suggestions"];this.done=new Map;this.shownWanted=""}fetch(){return this.app.api.suggestions()}get open(){let C=(this.data?.open??[]).filter(({fingerprint:V})=>!this.done.has(V));for(let{card:V,place:L}of[...this.done.values()].sort((M,r)=>M.place-r.place))C.splice(L,0,V);return C}async decided({what:C,card:V,accepted:L}){let{api:M,toast:r,text:a}=this.app,{fingerprint:i}=V,d=()=>M.reopen(i),l=Math.max(0,this.open.findIndex(v=>v.fingerprint===i)),n=new Map(this.done);C==="accepted"&&L?n.set(i,{card:V,accepted:L,place:l}):n.delete(i),this.done=n,C==="snoozed"&&r(a.t("snoozed"),d),C==="dismissed"&&r(a.t("dismissed"),d),C==="trying"&&r(a.t("now_trying"),d),C==="reopened"&&r(a.t("reopened")),C==="undone"&&r(a.t("undone")),await this.load(),await this.updateComplete,this.focusNear(C==="accepted"?i:void 0,l)}focusNear(C,V){let L=[...this.renderRoot.querySelectorAll("#open edgewise-card")],M=L.find(r=>r.card.fingerprint===C)??L[Math.min(V,L.length-1)];(M?M.updateComplete:Promise.resolve()).then(()=>(M??this.renderRoot.querySelector("h2"))?.focus())}updated(){if(!this.data||!this.wanted||this.shownWanted===this.wanted)return;this.shownWanted=this.wanted;let C=[...this.renderRoot.querySelectorAll("edgewise-card")].find(V=>V.card.fingerprint===this.wanted);C?.updateComplete.then(()=>{C.scrollIntoView({block:"start"}),C.focus()})}cards(C){return t`${_(C,({fingerprint:V})=>V,V=>t`
+<edgewise-card
+.app=${this.app}
+.card=${V}
+.accepted=${this.done.get(V.fingerprint)?.accepted}
+@decided=${L=>this.decided(L.detail)}
+></edgewise-card>
+`)}`}empty(C){return t`
+<div class="card empty">
+${m(s2)}
+<h3>${this.t(C?"empty.title":"empty.more")}</h3>
+<p>${this.t("empty.how")}</p>
+<p class="say">${this.t("empty.say")}</p>
+<p>
+<a
+href="/edgewise/routines"
+@click=${V=>{V.metaKey||V.ctrlKey||V.shiftKey||(V.preventDefault(),this.app.navigate("/edgewise/routines"))}}
+>${this.t("empty.routines")}</a
+>
+</p>
+</div>
+`}content({trying:C,set_aside:V}){let{open:L,t:M}=this,r=C.filter(({fingerprint:a})=>!this.done.has(a));return t`
+<div class="page">
+<h2 tabindex="-1">${L.length?M("suggestions",{count:L.length}):M("suggestions.none")}</h2>
+<div id="open" class="page">
+${L.length?this.cards(L):this.empty(!r.length&&!V.length)}
+</div>
+${r.length?t`<h2>${M("trying",{count:r.length})}</h2>
+${this.cards(r)}`:o}
+${V.length?t`<edgewise-set-aside .app=${this.app} .cards=${V}></edgewise-set-aside>`:o}
+</div>
+`}};V1.styles=[f.styles,p`
+.empty h3 {
+font-size: 1.125rem;
+font-weight: 500;
+}
+.say {
+padding: 8px 18px;
+border-radius: 18px;
+background: var(--accent-tint);
+}
+`],A([x()],V1.prototype,"wanted",2),A([s()],V1.prototype,"done",2),V1=A([c("edgewise-suggestions")],V1);var z1=["suggestions","routines","automations","sessions"],s5=(e,H,C)=>{switch(e){case"suggestions":return t`<edgewise-suggestions .app=${H} .wanted=${C}></edgewise-suggestions>`;case"routines":return t`<edgewise-routines .app=${H}></edgewise-routines>`;case"automations":return t`<edgewise-automations .app=${H}></edgewise-automations>`;case"sessions":return t`<edgewise-sessions .app=${H} .wanted=${C}></edgewise-sessions>`}};var t1=class extends f{constructor(){super(...arguments);this.shows=["sessions","suggestions"];this.asked=!1;this.learned=C=>this.follow(C.detail)}connectedCallback(){super.connectedCallback(),this.app.changes.addEventListener("learning",this.learned)}disconnectedCallback(){super.disconnectedCallback(),this.app.changes.removeEventListener("learning",this.learned)}fetch(){return this.app.api.info()}follow(C){let V=this.data?.learning.state;this.data&&(this.data={...this.data,learning:C}),V!==C.state&&(C.state==="running"?this.asked=!1:V==="running"&&this.app.toast(this.t("learning.over")),this.load())}async learn(){if(!(this.asked||this.data?.learning.state==="running")){this.asked=!0;try{await this.app.api.learn(),this.app.toast(this.t("learning.begun"))}catch(C){this.app.toast(Z(C).message)}finally{this.asked=!1}this.load()}}own(C){return Object.values(this.app.hass.entities??{}).find(L=>L.platform==="edgewise"&&L.translation_key===C)?.entity_id}async call(C,V,L){try{await this.app.hass.callService(C,V,{entity_id:L})}catch(M){this.app.toast(Z(M).message)}this.load()}sentences({learning:C,counts:V}){let L=C.last_run;if(C.state==="running")return[this.t("learning.running")];let M=[];if(C.state==="paused"&&M.push(this.t("learning.paused")),!L)return[...M.length?M:[this.t("learning.idle")],this.t("learning.never")];let r=`learning.${L.error??""}`;return L.outcome==="postponed"?(r3.includes(r)&&M.push(this.t(r)),C.state==="postponed"&&M.push(this.t("learning.postponed")),M):(M.push(this.t("learning.last",{when:this.app.text.moment(L.ended??L.started)})),L.outcome!=="done"&&L.outcome!=="running"&&M.push(this.t(`learning.${L.outcome}`)),V.waiting&&M.push(this.t("learning.waiting",{count:V.waiting})),M)}privacy({backend:C,backend_host:V}){if(!V||C!=="endpoint"&&C!=="ai_task")return t`<p>${m(n2)}<span>${this.t("learning.private")}</span></p>`;let L=this.app.hass.states?.[V]?.attributes.friendly_name;return t`<p>
+${m(M2)}
+<span>${this.t(`learning.${C}`,{host:typeof L=="string"?L:V})}</span>
+</p>`}render(){return this.data?this.content(this.data):t`<p class="room"></p>`}content(C){let{state:V,progress:L}=C.learning,M=V==="running",[r,a]=[this.own("recording"),this.own("resume_learning")];return t`
+<section aria-label=${this.t("learning.title")}>
+${C.recording?o:t`<div class="notice">
+${m(m2)}
+<p>${this.t("learning.not_recording")}</p>
+${r?t`<button @click=${()=>this.call("switch","turn_on",r)}>${this.t("learning.record")}</button>`:o}
+</div>`}
+<div class="lines">
+<div class="small soft">
+<p>${m(v2)}<span>${this.sentences(C).join(" ")}</span></p>
+${M?t`<progress
+aria-label=${this.t("learning.progress")}
+max="1"
+value=${L??o}
+></progress>`:o}
+${this.privacy(C)}
+</div>
+<div class="row">
+${V==="paused"&&a?t`<button class="quiet" @click=${()=>this.call("button","press",a)}>
+${this.t("learning.resume")}
+</button>`:o}
+<button aria-disabled=${M||this.asked?"true":o} @click=${this.learn}>
+${this.t("learning.now")}
+</button>
+</div>
+</div>
+</section>
+`}};t1.styles=[O,p`
+:host {
+margin-block-end: 24px;
+}
+.room {
+min-height: 48px;
+}
+section {
+display: grid;
+gap: 16px;
+}
+.lines {
+display: flex;
+align-items: center;
+justify-content: space-between;
+gap: 8px 16px;
+}
+.lines > .small {
+flex: 1;
+display: grid;
+gap: 4px;
+min-width: 0;
+}
+.small p {
+display: flex;
+gap: 8px;
+}
+.small span {
+overflow-wrap: anywhere;
+}
+.small .icon {
+width: 20px;
+height: 20px;
+}
+.lines > .row {
+flex: none;
+justify-content: flex-end;
+}
+progress {
+width: calc(100% - 28px);
+height: 6px;
+margin: 4px 0 6px 28px;
+accent-color: var(--accent);
+}
+.notice {
+display: flex;
+flex-wrap: wrap;
+align-items: center;
+gap: 12px;
+padding: 12px 16px;
+border: 1px solid var(--warn);
+border-radius: var(--round);
+background: color-mix(in srgb, var(--warn) 8%, var(--paper));
+}
+.notice .icon {
+color: var(--warn);
+}
+.notice p {
+flex: 1 1 200px;
+}
+@media (max-width: 600px) {
+.lines {
+flex-wrap: wrap;
+}
+.lines > .small {
+flex-basis: 100%;
+}
+.lines > .row {
+margin-inline-start: 28px;
+}
+}
+`],A([s()],t1.prototype,"asked",2),t1=A([c("edgewise-learning")],t1);var r3=["learning.host_busy","learning.host_hot","learning.host_memory"];var m5={about:"gegen {time}",accept:"Ja, mach das","accept.adjusted":"Mach es so",adjust:"Anpassen","adjust.any":"egal","adjust.checking":"Wird geprüft …","adjust.clock":"Zu einer festen Uhrzeit","adjust.entities":"Welche Geräte: {device}","adjust.hint":"Was du änderst, wird gleich geprüft; gespeichert wird erst, wenn du es sagst.","adjust.include":"{name}: einbeziehen","adjust.no_clock":"Es beginnt, wenn die Situation beginnt.","adjust.range":"{min} bis {max} {unit}","adjust.time":"Uhrzeit","adjust.what":"Was geschieht","adjust.when":"Wann es geschieht",again:"Noch einmal versuchen","answered.no":"Gut, es wurde nichts geändert.","answered.yes":"Erledigt.",arming:"Sie darf die Alarmanlage von selbst scharf schalten","arming.missing":"Setze zuerst diesen Haken, oder lass die Alarmanlage unter „Anpassen“ weg.","arming.note":"Niemand wird gefragt, wenn es geschieht. Edgewise schaltet sie nie unscharf.","automations.about.deleted":"Du hast sie gelöscht, deshalb stellt Edgewise sie nicht wieder her.","automations.about.disabled":"Sie ist ausgeschaltet und tut nichts.","automations.about.edited":"Du hast sie geändert, also ist es deine: Edgewise rührt sie nicht mehr an.","automations.about.unavailable":"Home Assistant hat sie nicht geladen oder kann sie nicht verwenden. Der Editor zeigt, was nicht stimmt.","automations.accepted":"Angenommen: {when}","automations.adjusted":"Beim Annehmen von dir angepasst.","automations.changed":"In letzter Zeit möchtest du etwas anderes:","automations.changed_title":"Deine Routine hat sich geändert","automations.corrected":{one:"Einmal hat jemand kurz darauf von Hand etwas geändert.",other:"{count}-mal hat jemand kurz darauf von Hand etwas geändert."},"automations.does":"Was sie tut","automations.empty":"Wenn du einen Vorschlag annimmst, wird daraus eine gewöhnliche Automation und erscheint hier: wie oft sie lief, ob du von Hand etwas korrigiert hast, und ein Knopf, um sie rückgängig zu machen.","automations.empty_title":"Noch keine Automation gemacht","automations.intro":"Aus Vorschlägen gemacht, die du angenommen hast. Es sind gewöhnliche Automationen von Home Assistant: Du kannst sie ändern, und sie laufen auch ohne Edgewise weiter.","automations.keep":"Behalten","automations.last_ran":"Zuletzt: {when}.","automations.never_corrected":"Niemand musste sie korrigieren.","automations.never_ran":"Sie lief noch nicht.","automations.often":"Sie wird oft korrigiert. Vielleicht passen andere Werte oder eine andere Zeit besser: Ändere sie im Editor, oder mache sie rückgängig.","automations.ran":{one:"Sie lief einmal.",other:"Sie lief {count}-mal."},"automations.state.deleted":"Von dir gelöscht","automations.state.disabled":"Aus","automations.state.edited":"Von dir bearbeitet","automations.state.intact":"An","automations.state.unavailable":"Nicht verfügbar","automations.switch_on":"Einschalten","automations.switched_on":"„{title}“ ist an.","automations.title":"Automationen","automations.undo_edited":"Du hast „{title}“ geändert, nachdem Edgewise sie gemacht hatte. Wenn du sie rückgängig machst, wird die Automation entfernt, mitsamt deinen Änderungen.","automations.undo_edited_title":"Deine eigene Fassung entfernen?","automations.update":"Automation aktualisieren","automations.updated":"„{title}“ ist aktualisiert.","backtest.corrected":{one:"Einmal hast du es danach geändert.",other:"{count} Mal hast du es danach geändert."},"backtest.never_wrong":"Falsch hätte sie nie gelegen.","backtest.none":"Sie wäre noch nicht gelaufen.","backtest.right":{one:"Einmal wolltest du genau das.",other:"{count} Mal wolltest du genau das."},"backtest.runs":{one:"Sie wäre einmal gelaufen.",other:"Sie wäre {count} Mal gelaufen."},"backtest.silent":{one:"Einmal hast du nichts gesagt.",other:"{count} Mal hast du nichts gesagt."},"backtest.wrong":{one:"Einmal wolltest du etwas anderes.",other:"{count} Mal wolltest du etwas anderes."},busy:"Einen Moment …",cancel:"Abbrechen","certainty.quite_sure":"Ziemlich sicher.","certainty.sure":"Sicher.","certainty.very_sure":"Sehr sicher.",copied:"Kopiert",copy:"Kopieren","counts.sessions":{one:"{count} Gespräch ist aufgezeichnet.",other:"{count} Gespräche sind aufgezeichnet."},"counts.waiting":{one:"{count} davon ist neu.",other:"{count} davon sind neu."},"day.corrected":"Du hast es danach geändert","day.idle":"Es wäre nicht gelaufen","day.right":"Du wolltest genau das","day.would_have_run":"Es wäre gelaufen; du hast nichts gesagt","day.wrong":"Du wolltest etwas anderes",days:"Die letzten 14 Tage",dismiss:"Nie",dismissed:"Das wird nicht mehr vorgeschlagen.",done:"Erledigt. Sie ist an.","done.title":"„{title}“ ist jetzt eine gewöhnliche Automation. Du kannst sie wie jede andere ändern.",editor:"Im Editor öffnen","empty.how":"Sprich mit Assist wie immer. Wenn du an drei verschiedenen Tagen in derselben Situation um dasselbe gebeten hast, bietet Edgewise hier an, es von selbst zu tun.","empty.more":"Keine neuen Vorschläge","empty.routines":"Welche Routinen gefunden wurden und warum sie nicht vorgeschlagen werden","empty.say":"Sag zum Beispiel zu Assist: „Stell das Licht auf 40 Prozent und die Heizung auf 22 Grad“","empty.title":"Noch nichts vorzuschlagen",learn:"Jetzt lernen",learned:"Zuletzt gelernt: {time}.","learned.failed":"Das Lernen ist nicht gelungen. Sieh unter Einstellungen, Reparaturen nach.","learned.never":"Es wurde noch nichts gelernt.",learning:"Lernen: {percent}","learning.ai_task":"Du hast {host} (AI Task) gewählt, um die Gespräche zu lesen. Arbeitet es in der Cloud, verlassen sie dein Zuhause.","learning.begun":"Das Lernen hat begonnen.","learning.budget":"Die Zeit einer Nacht war um; der Rest folgt in der nächsten Nacht.","learning.endpoint":"Du hast einen Server gewählt, der die Gespräche liest: Sie werden an {host} gesendet.","learning.failed":"Es endete mit einem Fehler. Nichts ist verloren, und in der nächsten Nacht wird es erneut versucht. Einzelheiten stehen im Protokoll.","learning.host_busy":"Das Gerät hatte zu viel zu tun.","learning.host_hot":"Das Gerät war zu heiß; bessere Kühlung hilft.","learning.host_memory":"Es war zu wenig Arbeitsspeicher frei.","learning.idle":"Edgewise lernt nachts aus dem, was zu Assist gesagt wurde.","learning.last":"Zuletzt gelernt: {when}.","learning.never":"Bisher hat es noch nichts gelernt: Es tut das heute Nacht, oder jetzt, wenn du magst.","learning.not_recording":"Die Aufzeichnung ist pausiert: Was jetzt gesagt wird, wird nicht behalten, und es wird nichts daraus gelernt.","learning.now":"Jetzt lernen","learning.over":"Das Lernen ist beendet.","learning.paused":"Das nächtliche Lernen ist pausiert. „Jetzt lernen“ geht trotzdem.","learning.postponed":"Das Lernen musste warten. In einer halben Stunde wird es erneut versucht.","learning.private":"Was gesagt wird, bleibt auf diesem Gerät.","learning.progress":"Fortschritt des Lernens","learning.record":"Wieder aufzeichnen","learning.resume":"Wieder nachts lernen","learning.running":"Edgewise lernt gerade.","learning.stopped":"Es wurde vor dem Ende angehalten.","learning.title":"Lernen","learning.waiting":{one:"{count} Gespräch wartet darauf, gelesen zu werden.",other:"{count} Gespräche warten darauf, gelesen zu werden."},left_out:"Was weggelassen wird","left_out.disabled":"{name} ist deaktiviert.","left_out.disabled.any":"Das Gerät ist deaktiviert.","left_out.needs_code":"{name} verlangt einen Code, und Codes werden nie gespeichert.","left_out.needs_code.any":"Dafür braucht es einen Code, und Codes werden nie gespeichert.","left_out.never_automatic":"Unscharf schalten, aufschließen und öffnen geschieht nie von selbst.","left_out.never_automatic.any":"Unscharf schalten, aufschließen und öffnen geschieht nie von selbst.","left_out.no_entity":"Dafür wurde kein Gerät gefunden.","left_out.not_exposed":"{name} ist für Assist nicht freigegeben.","left_out.not_exposed.any":"Das Gerät ist für Assist nicht freigegeben.","left_out.not_supported":"{name} kann das nicht.","left_out.not_supported.any":"Das Gerät kann das nicht.","left_out.one":"Weggelassen: {label}.","left_out.unavailable":"{name} ist gerade nicht verfügbar.","left_out.unavailable.any":"Das Gerät ist gerade nicht verfügbar.",loading:"Einen Moment …",menu:"Menü","nearest.number":"Gesagt wurde {asked}; {label} kommt dem am nächsten","nearest.other":"{label} kommt dem am nächsten",no:"Nein",now_trying:"Eine Woche lang fragt dich Edgewise, statt zu handeln.","objection.corrected":"danach von Hand geändert","objection.wrong":"etwas anderes gewünscht",objections:{one:"{count} Mal war es anders",other:"{count} Mal war es anders"},pages:"Seiten von Edgewise","privacy.host":"Beim Lernen wird das Gesagte an {host} gesendet, wie du es gewählt hast.","privacy.local":"Alles bleibt auf diesem Gerät.","problem.bad_data":"Ein Gerät nimmt diesen Wert nicht an: {detail}. Wähle einen anderen.","problem.disabled_entity":"{detail} ist deaktiviert. Aktiviere es oder wähle ein anderes Gerät.","problem.impossible":"Daraus lässt sich keine Automation machen: {detail}","problem.invalid":"Home Assistant nimmt diese Automation nicht an: {detail}","problem.no_entity":"{detail} gibt es nicht mehr. Wähle ein anderes Gerät.","problem.no_service":"Die Aktion {detail} gibt es in diesem Zuhause nicht. Sieh nach, ob ihre Integration eingerichtet ist.","problem.out_of_range":"Das ist mehr oder weniger, als das Gerät kann: {detail}. Wähle einen anderen Wert.",quote:"„{text}“","quote.gone":"Die Worte wurden gelöscht; was eingestellt wurde, ist noch bekannt.","quotes.more":{one:"Noch {count} Mal",other:"Noch {count} Mal"},"recording.off":"Gerade wird nichts aufgezeichnet: Die Aufzeichnung ist ausgeschaltet.",reopened:"Es ist wieder ein Vorschlag.","routines.anyway":"Trotzdem vorschlagen","routines.empty":"Sprich einfach wie immer mit Assist. Wenn du an mindestens drei Tagen in derselben Situation dasselbe möchtest, etwa warmes Licht an Werktagen am Abend, erkennt Edgewise das und zeigt es hier.","routines.empty_title":"Noch keine Routine gefunden","routines.hide":"Vorschlag ausblenden","routines.intro":"Was du in derselben Situation immer wieder möchtest, das Sicherste zuerst, und was daraus geworden ist.","routines.is.open":"Sie wartet bei den Vorschlägen auf deine Antwort.","routines.is.retired":"Du hast die Automation gelöscht, die daraus gemacht wurde, deshalb stellt Edgewise sie nicht wieder her.","routines.is.trying":"Du probierst sie aus: Wenn die Situation beginnt, fragt Edgewise dich erst.","routines.recorded":{one:"{count} Gespräch ist bisher aufgezeichnet.",other:"{count} Gespräche sind bisher aufgezeichnet."},"routines.rule.accepted":"Du hast sie angenommen.","routines.rule.already_automated":"Eine deiner Automationen tut das schon, oder etwas sehr Ähnliches.","routines.rule.dismissed":"Du hast „Nie“ gesagt.","routines.rule.missing_source":"Dein Zuhause verrät Edgewise das Wetter oder die Temperatur nicht, von der sie abhängt. Wähle einen Wetterdienst oder Außensensor in den Einstellungen von Edgewise, unter Einstellungen > Geräte & Dienste.","routines.rule.not_precise":"Sie ist nicht treffsicher genug: Mit dem Aufgezeichneten erprobt, hätte sie zu oft ungefragt gehandelt oder etwas anderes getan als gewünscht. Richtig war sie {part} von {whole} Mal, soweit man es wissen kann.","routines.rule.not_valid":"Home Assistant würde die Automation, die daraus entstünde, nicht annehmen.","routines.rule.nothing_begins":"Nichts sagt, wann sie beginnen würde: Sie gehört zu keiner Zeit, keinem Wetter und keiner Temperatur.","routines.rule.snoozed":"Du hast „Nicht jetzt“ gesagt. Ab {until} darf sie wiederkommen.","routines.rule.snoozed.ever":"Du hast „Nicht jetzt“ gesagt.","routines.rule.too_little_left":"In diesem Zuhause lässt sich zu wenig davon machen: {part} von {whole} Einstellungen.","routines.rule.too_many_open":{one:"Es wird immer nur {count} Vorschlag gezeigt, und der ist sicherer. Diese hier kommt dran, wenn du ihn beantwortet hast.",other:"Es werden immer nur {count} Vorschläge gezeigt, und die sind sicherer. Diese hier kommt dran, wenn du einen davon beantwortet hast."},"routines.see_automation":"Zu den Automationen","routines.see_suggestion":"Zu den Vorschlägen","routines.shown_again":"„{title}“ ist nicht mehr beiseitegelegt.","routines.status.accepted":"Automatisiert","routines.status.dismissed":"Nie","routines.status.held_back":"Nicht vorgeschlagen","routines.status.open":"Vorgeschlagen","routines.status.retired":"Von dir gelöscht","routines.status.snoozed":"Nicht jetzt","routines.status.trying":"Wird ausprobiert","routines.title":"Routinen","sessions.answered":"Antwort:","sessions.by_hand":"Kurz darauf von Hand geändert","sessions.delete":"Löschen","sessions.delete_explained":"Es wird endgültig gelöscht, mitsamt dem, was davon verstanden wurde. Routinen und Vorschläge, die darauf beruhen, werden neu ermittelt.","sessions.delete_session":"Gespräch löschen","sessions.delete_session_title":"Dieses Gespräch löschen?","sessions.delete_turn":"Diesen Satz löschen","sessions.delete_turn_title":"Diesen Satz löschen?","sessions.deleted":"Gelöscht. Routinen und Vorschläge werden neu ermittelt.","sessions.empty":"Sobald jemand mit Assist spricht, laut oder schriftlich, erscheint das Gespräch hier, zusammen mit dem, was Edgewise verstanden hat. Probiere es aus: Sag „Stell das Licht auf 40 %“.","sessions.empty_title":"Noch nichts aufgezeichnet","sessions.export":"Exportieren","sessions.exported":{one:"{count} Gespräch wurde nach {folder} geschrieben.",other:"{count} Gespräche wurden nach {folder} geschrieben."},"sessions.failed":"Assist konnte das nicht tun.","sessions.found":{one:"{count} Gespräch wird gezeigt.",other:"{count} Gespräche werden gezeigt."},"sessions.imported":"Importiert","sessions.intro":"Was zu Assist gesagt wurde und was Edgewise davon verstanden hat. Lösche, was es vergessen soll; Routinen und Vorschläge folgen sofort.","sessions.more":"Ältere zeigen","sessions.newest":"Neueste zeigen","sessions.not_read":"Noch nicht gelesen.","sessions.nothing":"Niemand hat etwas mit „{search}“ gesagt.","sessions.said":"Gesagt:","sessions.search":"Gesagtes durchsuchen","sessions.title":"Gespräche","sessions.understood":"Verstanden","sessions.understood_nothing":"keine Einstellung","sessions.words_gone":"Der Wortlaut wird nicht mehr aufbewahrt, seine Zeit war um; was verstanden wurde, schon.",set_aside:{one:"{count} beiseitegelegt",other:"{count} beiseitegelegt"},"set_aside.never":"Wird nie vorgeschlagen","set_aside.until":"Nicht vor {date}",show_again:"Wieder zeigen","show_again.of":"Wieder zeigen: {title}",snooze:"Nicht jetzt",snoozed:"Für zwei Wochen zurückgestellt.",stop_trying:"Nicht mehr ausprobieren",suggestions:{one:"Ein Vorschlag für dich",other:"{count} Vorschläge für dich"},"suggestions.none":"Vorschläge",support:{one:"In {of} solchen Gesprächen wolltest du es einmal.",other:"In {of} solchen Gesprächen wolltest du es {count} Mal."},"tab.automations":"Automationen","tab.routines":"Routinen","tab.sessions":"Gespräche","tab.suggestions":"Vorschläge",trial:"Es wird gefragt statt gehandelt.","trial.do_it":"Ja, bitte","trial.leave_it":"Nein","trial.no":"du hast Nein gesagt","trial.none":"keine Antwort","trial.not_asked":"Bisher wurde noch nicht gefragt.","trial.question":"Soll ich es jetzt tun?","trial.until":"Bis {date} wird gefragt statt gehandelt.","trial.yes":"du hast Ja gesagt",try:"Eine Woche ausprobieren",trying:{one:"Wird ausprobiert",other:"Werden ausprobiert"},two_weeks:"Wäre sie an gewesen",undo:"Rückgängig","undo.edited":"Trotzdem entfernen",undone:"Rückgängig gemacht. Die Automation ist weg, und alles ist wie zuvor.",when:"Wann",why:"Warum Edgewise das vorschlägt",yaml:"Die genaue Automation",yes:"Ja"};var K1={about:"about {time}",accept:"Yes, do that","accept.adjusted":"Do it like this",adjust:"Adjust","adjust.any":"does not matter","adjust.checking":"Checking …","adjust.clock":"At a fixed time","adjust.entities":"Which devices: {device}","adjust.hint":"What you change is checked at once; nothing is saved until you say so.","adjust.include":"{name}: include","adjust.no_clock":"It starts when the situation begins.","adjust.range":"{min} to {max} {unit}","adjust.time":"Time","adjust.what":"What it does","adjust.when":"When it does it",again:"Try again","answered.no":"Good, nothing was changed.","answered.yes":"Done.",arming:"It may arm the alarm system by itself","arming.missing":"Tick this first, or leave out the alarm system under “Adjust”.","arming.note":"Nobody is asked when it happens. Edgewise never disarms it.","automations.about.deleted":"You deleted it, so Edgewise does not bring it back.","automations.about.disabled":"It is switched off and does nothing.","automations.about.edited":"You changed it, so it is yours: Edgewise does not touch it any more.","automations.about.unavailable":"Home Assistant has not loaded it, or cannot use it. The editor shows what is wrong.","automations.accepted":"Accepted: {when}","automations.adjusted":"Adjusted by you when you accepted it.","automations.changed":"Lately you ask for something else:","automations.changed_title":"Your routine has changed","automations.corrected":{one:"Once, somebody changed something by hand soon after.",other:"{count} times, somebody changed something by hand soon after."},"automations.does":"What it does","automations.empty":"When you accept a suggestion, it becomes an ordinary automation and appears here: how often it ran, whether you corrected it by hand, and a button to undo it.","automations.empty_title":"No automation made yet","automations.intro":"Made from suggestions you accepted. They are ordinary Home Assistant automations: yours to edit, and they go on working without Edgewise.","automations.keep":"Keep it","automations.last_ran":"Last time: {when}.","automations.never_corrected":"Nobody had to correct it.","automations.never_ran":"It has not run yet.","automations.often":"It is corrected often. Perhaps other values or another time fit better: change it in the editor, or undo it.","automations.ran":{one:"It ran once.",other:"It ran {count} times."},"automations.state.deleted":"Deleted by you","automations.state.disabled":"Off","automations.state.edited":"Edited by you","automations.state.intact":"On","automations.state.unavailable":"Not available","automations.switch_on":"Switch on","automations.switched_on":"“{title}” is on.","automations.title":"Automations","automations.undo_edited":"You changed “{title}” after Edgewise had made it. If you undo it, the automation is removed, and your changes with it.","automations.undo_edited_title":"Remove your own version?","automations.update":"Update the automation","automations.updated":"“{title}” is up to date.","backtest.corrected":{one:"Once you changed it afterwards.",other:"{count} times you changed it afterwards."},"backtest.never_wrong":"It would never have been wrong.","backtest.none":"It would not have run yet.","backtest.right":{one:"Once you asked for just this.",other:"{count} times you asked for just this."},"backtest.runs":{one:"It would have run once.",other:"It would have run {count} times."},"backtest.silent":{one:"Once you said nothing.",other:"{count} times you said nothing."},"backtest.wrong":{one:"Once you asked for something else.",other:"{count} times you asked for something else."},busy:"One moment …",cancel:"Cancel","certainty.quite_sure":"Quite sure.","certainty.sure":"Sure.","certainty.very_sure":"Very sure.",copied:"Copied",copy:"Copy","counts.sessions":{one:"{count} conversation is recorded.",other:"{count} conversations are recorded."},"counts.waiting":{one:"{count} of them is new.",other:"{count} of them are new."},"day.corrected":"You changed it afterwards","day.idle":"It would not have run","day.right":"You asked for just this","day.would_have_run":"It would have run; you said nothing","day.wrong":"You asked for something else",days:"The last 14 days",dismiss:"Never",dismissed:"This will not be suggested again.",done:"Done. It is on.","done.title":"“{title}” is an ordinary automation now. You can change it like any other.",editor:"Open in editor","empty.how":"Talk to Assist as you always do. When you have asked for the same things in the same situation on three different days, Edgewise offers here to do it by itself.","empty.more":"No new suggestions","empty.routines":"See which routines were found, and why they are not suggested","empty.say":"Say to Assist, for example: “Set the lights to 40 percent and the heating to 22 degrees”","empty.title":"Nothing to suggest yet",learn:"Learn now",learned:"Learned last on {time}.","learned.failed":"Learning did not succeed. See under Settings, Repairs.","learned.never":"Nothing was learned yet.",learning:"Learning: {percent}","learning.ai_task":"You chose {host} (AI Task) to read the conversations. If it works in the cloud, they leave your home.","learning.begun":"Learning has begun.","learning.budget":"The time for one night was up; the rest follows the next night.","learning.endpoint":"You chose a server to read the conversations: they are sent to {host}.","learning.failed":"It ended with an error. Nothing is lost, and it is tried again the next night. The log has the details.","learning.host_busy":"The machine had too much to do.","learning.host_hot":"The machine was too hot; better cooling helps.","learning.host_memory":"Too little memory was free.","learning.idle":"Edgewise learns at night from what was said to Assist.","learning.last":"Last learned: {when}.","learning.never":"It has not learned anything yet: it does so tonight, or now if you wish.","learning.not_recording":"Recording is paused: what is said now is not kept, and nothing is learned from it.","learning.now":"Learn now","learning.over":"Learning is over.","learning.paused":"Learning at night is paused. “Learn now” works all the same.","learning.postponed":"Learning had to wait. It is tried again in half an hour.","learning.private":"What is said stays on this machine.","learning.progress":"Progress of learning","learning.record":"Record again","learning.resume":"Learn at night again","learning.running":"Edgewise is learning right now.","learning.stopped":"It was stopped before its end.","learning.title":"Learning","learning.waiting":{one:"{count} conversation is waiting to be read.",other:"{count} conversations are waiting to be read."},left_out:"What is left out","left_out.disabled":"{name} is disabled.","left_out.disabled.any":"The device is disabled.","left_out.needs_code":"{name} asks for a code, and codes are never stored.","left_out.needs_code.any":"It needs a code, and codes are never stored.","left_out.never_automatic":"Disarming, unlocking and opening are never done by themselves.","left_out.never_automatic.any":"Disarming, unlocking and opening are never done by themselves.","left_out.no_entity":"No device was found for it.","left_out.not_exposed":"{name} is not exposed to Assist.","left_out.not_exposed.any":"The device is not exposed to Assist.","left_out.not_supported":"{name} cannot do this.","left_out.not_supported.any":"The device cannot do this.","left_out.one":"Left out: {label}.","left_out.unavailable":"{name} is not available at the moment.","left_out.unavailable.any":"The device is not available at the moment.",loading:"One moment …",menu:"Menu","nearest.number":"You said {asked}; {label} is the nearest it can do","nearest.other":"{label} is the nearest it can do",no:"No",now_trying:"For a week Edgewise asks you instead of acting.","objection.corrected":"changed by hand afterwards","objection.wrong":"something else was asked for",objections:{one:"{count} time it was otherwise",other:"{count} times it was otherwise"},pages:"Pages of Edgewise","privacy.host":"When it learns, what was said is sent to {host}, as you chose.","privacy.local":"Everything stays on this machine.","problem.bad_data":"A device does not take this value: {detail}. Choose another one.","problem.disabled_entity":"{detail} is disabled. Enable it, or choose another device.","problem.impossible":"No automation can be made of this: {detail}","problem.invalid":"Home Assistant does not accept this automation: {detail}","problem.no_entity":"{detail} does not exist any more. Choose another device.","problem.no_service":"This home has no action {detail}. See whether its integration is set up.","problem.out_of_range":"This is more or less than the device can do: {detail}. Choose another value.",quote:"“{text}”","quote.gone":"The words were deleted; what was set is still known.","quotes.more":{one:"{count} more time",other:"{count} more times"},"recording.off":"Nothing is recorded at the moment: recording is switched off.",reopened:"It is a suggestion again.","routines.anyway":"Suggest it all the same","routines.empty":"Just talk to Assist as you always do. When you ask for the same thing in the same situation on at least three days, such as warm light on weekday evenings, Edgewise recognises it and shows it here.","routines.empty_title":"No routine found yet","routines.hide":"Hide the suggestion","routines.intro":"What you ask for again and again in the same situation, surest first, and what became of it.","routines.is.open":"It waits for your answer among the suggestions.","routines.is.retired":"You deleted the automation that was made of it, so Edgewise does not bring it back.","routines.is.trying":"You are trying it: when the situation begins, Edgewise asks you first.","routines.recorded":{one:"{count} conversation is recorded so far.",other:"{count} conversations are recorded so far."},"routines.rule.accepted":"You accepted it.","routines.rule.already_automated":"An automation of yours does it already, or something much like it.","routines.rule.dismissed":"You said “Never”.","routines.rule.missing_source":"Your home does not tell Edgewise the weather or temperature it depends on. Choose a weather service or an outdoor sensor in the settings of Edgewise, under Settings > Devices & services.","routines.rule.not_precise":"It is not precise enough: tried on what was recorded, it would too often have acted unasked or done something else than you wanted. It was right {part} of the {whole} times of which anybody can tell.","routines.rule.not_valid":"Home Assistant would not accept the automation that it would become.","routines.rule.nothing_begins":"Nothing says when it would begin: it belongs to no time, weather or temperature.","routines.rule.snoozed":"You said “Not now”. It may come back on {until}.","routines.rule.snoozed.ever":"You said “Not now”.","routines.rule.too_little_left":"Too little of it can be done in this home: {part} of {whole} settings.","routines.rule.too_many_open":{one:"Only {count} suggestion is shown at a time, and it is surer. This one has its turn when you have answered it.",other:"Only {count} suggestions are shown at a time, and they are surer. This one has its turn when you have answered one of them."},"routines.see_automation":"To the automations","routines.see_suggestion":"To the suggestions","routines.shown_again":"“{title}” is no longer set aside.","routines.status.accepted":"Automated","routines.status.dismissed":"Never","routines.status.held_back":"Not suggested","routines.status.open":"Suggested","routines.status.retired":"Deleted by you","routines.status.snoozed":"Not now","routines.status.trying":"Being tried","routines.title":"Routines","sessions.answered":"Answer:","sessions.by_hand":"Changed by hand soon after","sessions.delete":"Delete","sessions.delete_explained":"It is deleted for good, with what was understood of it. Routines and suggestions that rest on it are worked out anew.","sessions.delete_session":"Delete conversation","sessions.delete_session_title":"Delete this conversation?","sessions.delete_turn":"Delete this sentence","sessions.delete_turn_title":"Delete this sentence?","sessions.deleted":"Deleted. Routines and suggestions are worked out anew.","sessions.empty":"As soon as somebody talks to Assist, aloud or in writing, the conversation appears here, together with what Edgewise understood. Try it: say “Set the lights to 40 %”.","sessions.empty_title":"Nothing recorded yet","sessions.export":"Export","sessions.exported":{one:"{count} conversation was written to {folder}.",other:"{count} conversations were written to {folder}."},"sessions.failed":"Assist could not do this.","sessions.found":{one:"{count} conversation shown.",other:"{count} conversations shown."},"sessions.imported":"Imported","sessions.intro":"What was said to Assist and what Edgewise understood of it. Delete whatever it should forget; routines and suggestions follow at once.","sessions.more":"Show older ones","sessions.newest":"Show the newest ones","sessions.not_read":"Not read yet.","sessions.nothing":"Nobody said anything with “{search}” in it.","sessions.said":"Said:","sessions.search":"Search what was said","sessions.title":"Conversations","sessions.understood":"Understood","sessions.understood_nothing":"no setting","sessions.words_gone":"The words are no longer kept, as their time was over; what was understood is.",set_aside:{one:"{count} set aside",other:"{count} set aside"},"set_aside.never":"Never to be suggested","set_aside.until":"Not before {date}",show_again:"Show again","show_again.of":"Show again: {title}",snooze:"Not now",snoozed:"Put off for two weeks.",stop_trying:"Stop trying",suggestions:{one:"A suggestion for you",other:"{count} suggestions for you"},"suggestions.none":"Suggestions",support:{one:"You asked for it once in {of} such conversations.",other:"You asked for it {count} times in {of} such conversations."},"tab.automations":"Automations","tab.routines":"Routines","tab.sessions":"Conversations","tab.suggestions":"Suggestions",trial:"It asks you instead of acting.","trial.do_it":"Yes, do it","trial.leave_it":"No","trial.no":"you said no","trial.none":"you did not answer","trial.not_asked":"It has not asked yet.","trial.question":"Shall I do it now?","trial.until":"Until {date} it asks you instead of acting.","trial.yes":"you said yes",try:"Try for a week",trying:{one:"Being tried",other:"Being tried"},two_weeks:"If it had been on",undo:"Undo","undo.edited":"Remove it all the same",undone:"Undone. The automation is gone, and everything is as it was.",when:"When",why:"Why Edgewise suggests this",yaml:"The exact automation",yes:"Yes"};var l5={about:"hacia las {time}",accept:"Sí, hazlo","accept.adjusted":"Hazlo así",adjust:"Ajustar","adjust.any":"da igual","adjust.checking":"Comprobando…","adjust.clock":"A una hora fija","adjust.entities":"Qué dispositivos: {device}","adjust.hint":"Lo que cambias se comprueba al momento; nada se guarda hasta que lo digas.","adjust.include":"{name}: incluir","adjust.no_clock":"Empieza cuando se da la situación.","adjust.range":"de {min} a {max} {unit}","adjust.time":"Hora","adjust.what":"Qué hace","adjust.when":"Cuándo lo hace",again:"Intentar de nuevo","answered.no":"De acuerdo, no se ha cambiado nada.","answered.yes":"Hecho.",arming:"Puede armar la alarma por sí sola","arming.missing":"Marca primero esta casilla, o quita la alarma en «Ajustar».","arming.note":"Nadie te preguntará cuando ocurra. Edgewise nunca la desarma.","automations.about.deleted":"La has borrado, así que Edgewise no la vuelve a crear.","automations.about.disabled":"Está desactivada y no hace nada.","automations.about.edited":"La has cambiado, así que es tuya: Edgewise ya no la toca.","automations.about.unavailable":"Home Assistant no la ha cargado o no puede usarla. El editor muestra qué ocurre.","automations.accepted":"Aceptada: {when}","automations.adjusted":"Ajustada por ti al aceptarla.","automations.changed":"Últimamente pides otra cosa:","automations.changed_title":"Tu rutina ha cambiado","automations.corrected":{one:"Una vez, alguien cambió algo a mano poco después.",other:"{count} veces, alguien cambió algo a mano poco después."},"automations.does":"Qué hace","automations.empty":"Cuando aceptas una sugerencia, se convierte en una automatización normal y aparece aquí: cuántas veces se ha ejecutado, si la has corregido a mano y un botón para deshacerla.","automations.empty_title":"Aún no hay ninguna automatización","automations.intro":"Hechas a partir de sugerencias que aceptaste. Son automatizaciones normales de Home Assistant: puedes editarlas y siguen funcionando sin Edgewise.","automations.keep":"Conservarla","automations.last_ran":"Última vez: {when}.","automations.never_corrected":"Nadie ha tenido que corregirla.","automations.never_ran":"Aún no se ha ejecutado.","automations.often":"Se corrige a menudo. Quizá encajen mejor otros valores u otra hora: cámbiala en el editor o deshazla.","automations.ran":{one:"Se ha ejecutado una vez.",other:"Se ha ejecutado {count} veces."},"automations.state.deleted":"Borrada por ti","automations.state.disabled":"Desactivada","automations.state.edited":"Editada por ti","automations.state.intact":"Activada","automations.state.unavailable":"No disponible","automations.switch_on":"Activar","automations.switched_on":"«{title}» está activada.","automations.title":"Automatizaciones","automations.undo_edited":"Cambiaste «{title}» después de que Edgewise la creara. Si la deshaces, se elimina la automatización junto con tus cambios.","automations.undo_edited_title":"¿Eliminar tu propia versión?","automations.update":"Actualizar la automatización","automations.updated":"«{title}» está actualizada.","backtest.corrected":{one:"Una vez lo cambiaste después.",other:"{count} veces lo cambiaste después."},"backtest.never_wrong":"Nunca se habría equivocado.","backtest.none":"Todavía no se habría ejecutado.","backtest.right":{one:"Una vez pediste justo eso.",other:"{count} veces pediste justo eso."},"backtest.runs":{one:"Se habría ejecutado una vez.",other:"Se habría ejecutado {count} veces."},"backtest.silent":{one:"Una vez no dijiste nada.",other:"{count} veces no dijiste nada."},"backtest.wrong":{one:"Una vez pediste otra cosa.",other:"{count} veces pediste otra cosa."},busy:"Un momento…",cancel:"Cancelar","certainty.quite_sure":"Bastante seguro.","certainty.sure":"Seguro.","certainty.very_sure":"Muy seguro.",copied:"Copiado",copy:"Copiar","counts.sessions":{one:"Hay {count} conversación grabada.",other:"Hay {count} conversaciones grabadas."},"counts.waiting":{one:"{count} de ellas es nueva.",other:"{count} de ellas son nuevas."},"day.corrected":"Lo cambiaste después","day.idle":"No se habría ejecutado","day.right":"Pediste justo eso","day.would_have_run":"Se habría ejecutado; no dijiste nada","day.wrong":"Pediste otra cosa",days:"Los últimos 14 días",dismiss:"Nunca",dismissed:"Esto no se volverá a sugerir.",done:"Hecho. Está activada.","done.title":"«{title}» es ya una automatización normal. Puedes cambiarla como cualquier otra.",editor:"Abrir en el editor","empty.how":"Habla con Assist como siempre. Cuando hayas pedido lo mismo en la misma situación en tres días distintos, Edgewise se ofrecerá aquí a hacerlo por sí solo.","empty.more":"No hay sugerencias nuevas","empty.routines":"Ver qué rutinas se han encontrado y por qué no se sugieren","empty.say":"Dile a Assist, por ejemplo: «Pon las luces al 40 por ciento y la calefacción a 22 grados»","empty.title":"Nada que sugerir todavía",learn:"Aprender ahora",learned:"Último aprendizaje: {time}.","learned.failed":"El aprendizaje ha fallado. Míralo en Ajustes, Reparaciones.","learned.never":"Todavía no se ha aprendido nada.",learning:"Aprendiendo: {percent}","learning.ai_task":"Has elegido {host} (AI Task) para leer las conversaciones. Si funciona en la nube, salen de tu casa.","learning.begun":"El aprendizaje ha comenzado.","learning.budget":"Se acabó el tiempo de una noche; el resto sigue la noche siguiente.","learning.endpoint":"Has elegido un servidor para leer las conversaciones: se envían a {host}.","learning.failed":"Terminó con un error. No se ha perdido nada y se intentará de nuevo la noche siguiente. Los detalles están en el registro.","learning.host_busy":"El equipo tenía demasiado trabajo.","learning.host_hot":"El equipo estaba demasiado caliente; una mejor refrigeración ayuda.","learning.host_memory":"Había muy poca memoria RAM libre.","learning.idle":"Edgewise aprende por la noche de lo que se le ha dicho a Assist.","learning.last":"Último aprendizaje: {when}.","learning.never":"Aún no ha aprendido nada: lo hará esta noche, o ahora si quieres.","learning.not_recording":"La grabación está en pausa: lo que se diga ahora no se guarda y no se aprende de ello.","learning.now":"Aprender ahora","learning.over":"El aprendizaje ha terminado.","learning.paused":"El aprendizaje nocturno está en pausa. «Aprender ahora» funciona igualmente.","learning.postponed":"El aprendizaje ha tenido que esperar. Se intentará de nuevo en media hora.","learning.private":"Lo que se dice se queda en este equipo.","learning.progress":"Progreso del aprendizaje","learning.record":"Volver a grabar","learning.resume":"Volver a aprender por la noche","learning.running":"Edgewise está aprendiendo en este momento.","learning.stopped":"Se detuvo antes de terminar.","learning.title":"Aprendizaje","learning.waiting":{one:"{count} conversación está pendiente de leer.",other:"{count} conversaciones están pendientes de leer."},left_out:"Lo que se omite","left_out.disabled":"{name} está deshabilitado.","left_out.disabled.any":"El dispositivo está deshabilitado.","left_out.needs_code":"{name} pide un código, y los códigos nunca se guardan.","left_out.needs_code.any":"Hace falta un código, y los códigos nunca se guardan.","left_out.never_automatic":"Desarmar, desbloquear y abrir nunca se hace de forma automática.","left_out.never_automatic.any":"Desarmar, desbloquear y abrir nunca se hace de forma automática.","left_out.no_entity":"No se ha encontrado ningún dispositivo para ello.","left_out.not_exposed":"{name} no está expuesto a Assist.","left_out.not_exposed.any":"El dispositivo no está expuesto a Assist.","left_out.not_supported":"{name} no puede hacerlo.","left_out.not_supported.any":"El dispositivo no puede hacerlo.","left_out.one":"Se omite: {label}.","left_out.unavailable":"{name} no está disponible en este momento.","left_out.unavailable.any":"El dispositivo no está disponible en este momento.",loading:"Un momento…",menu:"Menú","nearest.number":"Pediste {asked}; {label} es lo más cercano posible","nearest.other":"{label} es lo más cercano posible",no:"No",now_trying:"Durante una semana, Edgewise te preguntará en lugar de actuar.","objection.corrected":"se cambió a mano después","objection.wrong":"se pidió otra cosa",objections:{one:"{count} vez fue distinto",other:"{count} veces fue distinto"},pages:"Páginas de Edgewise","privacy.host":"Al aprender, lo que se dijo se envía a {host}, como elegiste.","privacy.local":"Todo se queda en este equipo.","problem.bad_data":"Un dispositivo no admite este valor: {detail}. Elige otro.","problem.disabled_entity":"{detail} está deshabilitado. Habilítalo o elige otro dispositivo.","problem.impossible":"No se puede crear una automatización con esto: {detail}","problem.invalid":"Home Assistant no acepta esta automatización: {detail}","problem.no_entity":"{detail} ya no existe. Elige otro dispositivo.","problem.no_service":"En esta casa no existe la acción {detail}. Comprueba si su integración está configurada.","problem.out_of_range":"Es más o menos de lo que admite el dispositivo: {detail}. Elige otro valor.",quote:"«{text}»","quote.gone":"Las palabras se borraron; lo que se ajustó se conserva.","quotes.more":{one:"{count} vez más",other:"{count} veces más"},"recording.off":"Ahora no se graba nada: la grabación está desactivada.",reopened:"Vuelve a ser una sugerencia.","routines.anyway":"Sugerirla de todos modos","routines.empty":"Habla con Assist como siempre. Cuando pides lo mismo en la misma situación al menos tres días, por ejemplo luz cálida al anochecer entre semana, Edgewise lo reconoce y lo muestra aquí.","routines.empty_title":"Aún no hay ninguna rutina","routines.hide":"Ocultar la sugerencia","routines.intro":"Lo que pides una y otra vez en la misma situación, lo más seguro primero, y qué ha sido de ello.","routines.is.open":"Espera tu respuesta entre las sugerencias.","routines.is.retired":"Has borrado la automatización que se hizo con ella, así que Edgewise no la vuelve a crear.","routines.is.trying":"La estás probando: cuando empieza la situación, Edgewise te pregunta antes.","routines.recorded":{one:"Hasta ahora hay {count} conversación grabada.",other:"Hasta ahora hay {count} conversaciones grabadas."},"routines.rule.accepted":"La aceptaste.","routines.rule.already_automated":"Una de tus automatizaciones ya lo hace, o algo muy parecido.","routines.rule.dismissed":"Dijiste «Nunca».","routines.rule.missing_source":"Tu casa no le dice a Edgewise el tiempo o la temperatura de la que depende. Elige un servicio meteorológico o un sensor exterior en los ajustes de Edgewise, en Ajustes > Dispositivos y servicios.","routines.rule.not_precise":"No es lo bastante precisa: probada con lo grabado, habría actuado demasiadas veces sin que nadie lo pidiera o habría hecho otra cosa. Acertó {part} de las {whole} veces que se pueden juzgar.","routines.rule.not_valid":"Home Assistant no aceptaría la automatización que saldría de ella.","routines.rule.nothing_begins":"Nada indica cuándo empezaría: no depende de ninguna hora, tiempo ni temperatura.","routines.rule.snoozed":"Dijiste «Ahora no». Puede volver a partir del {until}.","routines.rule.snoozed.ever":"Dijiste «Ahora no».","routines.rule.too_little_left":"En esta casa se puede hacer muy poco de ella: {part} de {whole} ajustes.","routines.rule.too_many_open":{one:"Solo se muestra {count} sugerencia a la vez, y es más segura. Le tocará cuando la respondas.",other:"Solo se muestran {count} sugerencias a la vez, y son más seguras. Le tocará cuando respondas a una de ellas."},"routines.see_automation":"Ver las automatizaciones","routines.see_suggestion":"Ver las sugerencias","routines.shown_again":"«{title}» ya no está apartada.","routines.status.accepted":"Automatizada","routines.status.dismissed":"Nunca","routines.status.held_back":"No sugerida","routines.status.open":"Sugerida","routines.status.retired":"Borrada por ti","routines.status.snoozed":"Ahora no","routines.status.trying":"En prueba","routines.title":"Rutinas","sessions.answered":"Respuesta:","sessions.by_hand":"Cambiado a mano poco después","sessions.delete":"Borrar","sessions.delete_explained":"Se borra para siempre, junto con lo que se entendió. Las rutinas y sugerencias que se basan en ello se calculan de nuevo.","sessions.delete_session":"Borrar conversación","sessions.delete_session_title":"¿Borrar esta conversación?","sessions.delete_turn":"Borrar esta frase","sessions.delete_turn_title":"¿Borrar esta frase?","sessions.deleted":"Borrado. Las rutinas y sugerencias se calculan de nuevo.","sessions.empty":"En cuanto alguien hable con Assist, en voz alta o por escrito, la conversación aparecerá aquí junto con lo que Edgewise ha entendido. Pruébalo: di «Pon las luces al 40 %».","sessions.empty_title":"Aún no hay nada grabado","sessions.export":"Exportar","sessions.exported":{one:"Se ha escrito {count} conversación en {folder}.",other:"Se han escrito {count} conversaciones en {folder}."},"sessions.failed":"Assist no pudo hacerlo.","sessions.found":{one:"Se muestra {count} conversación.",other:"Se muestran {count} conversaciones."},"sessions.imported":"Importada","sessions.intro":"Lo que se le ha dicho a Assist y lo que Edgewise ha entendido. Borra lo que deba olvidar; las rutinas y sugerencias se adaptan al momento.","sessions.more":"Mostrar anteriores","sessions.newest":"Mostrar las más recientes","sessions.not_read":"Aún sin leer.","sessions.nothing":"Nadie ha dicho nada con «{search}».","sessions.said":"Dicho:","sessions.search":"Buscar en lo dicho","sessions.title":"Conversaciones","sessions.understood":"Entendido","sessions.understood_nothing":"ningún ajuste","sessions.words_gone":"Las palabras ya no se conservan, pues pasó su plazo; lo que se entendió, sí.",set_aside:{one:"{count} apartada",other:"{count} apartadas"},"set_aside.never":"No se sugerirá nunca","set_aside.until":"No antes del {date}",show_again:"Mostrar de nuevo","show_again.of":"Mostrar de nuevo: {title}",snooze:"Ahora no",snoozed:"Aplazada dos semanas.",stop_trying:"Dejar de probar",suggestions:{one:"Una sugerencia para ti",other:"{count} sugerencias para ti"},"suggestions.none":"Sugerencias",support:{one:"Lo pediste una vez en {of} conversaciones así.",other:"Lo pediste {count} veces en {of} conversaciones así."},"tab.automations":"Automatizaciones","tab.routines":"Rutinas","tab.sessions":"Conversaciones","tab.suggestions":"Sugerencias",trial:"Pregunta en lugar de actuar.","trial.do_it":"Sí, hazlo","trial.leave_it":"No","trial.no":"dijiste que no","trial.none":"no respondiste","trial.not_asked":"Todavía no ha preguntado.","trial.question":"¿Lo hago ahora?","trial.until":"Hasta el {date} pregunta en lugar de actuar.","trial.yes":"dijiste que sí",try:"Probar una semana",trying:{one:"En prueba",other:"En prueba"},two_weeks:"Si hubiera estado activada",undo:"Deshacer","undo.edited":"Eliminarla de todos modos",undone:"Deshecho. La automatización ya no existe y todo está como antes.",when:"Cuándo",why:"Por qué Edgewise sugiere esto",yaml:"La automatización exacta",yes:"Sí"};var v5={about:"vers {time}",accept:"Oui, faites-le","accept.adjusted":"Faites-le ainsi",adjust:"Ajuster","adjust.any":"peu importe","adjust.checking":"Vérification…","adjust.clock":"À une heure fixe","adjust.entities":"Quels appareils : {device}","adjust.hint":"Vos changements sont vérifiés aussitôt ; rien n'est enregistré avant que vous le disiez.","adjust.include":"{name} : inclure","adjust.no_clock":"Elle démarre quand la situation commence.","adjust.range":"de {min} à {max} {unit}","adjust.time":"Heure","adjust.what":"Ce qu'elle fait","adjust.when":"Quand elle le fait",again:"Réessayer","answered.no":"Bien, rien n'a été changé.","answered.yes":"C'est fait.",arming:"Elle peut armer l'alarme d'elle-même","arming.missing":"Cochez d'abord cette case, ou retirez l'alarme sous « Ajuster ».","arming.note":"Personne n'est consulté à ce moment-là. Edgewise ne la désarme jamais.","automations.about.deleted":"Vous l'avez supprimée, Edgewise ne la rétablit donc pas.","automations.about.disabled":"Elle est désactivée et ne fait rien.","automations.about.edited":"Vous l'avez modifiée, elle est donc à vous : Edgewise n'y touche plus.","automations.about.unavailable":"Home Assistant ne l'a pas chargée ou ne peut pas l'utiliser. L'éditeur montre ce qui ne va pas.","automations.accepted":"Acceptée : {when}","automations.adjusted":"Ajustée par vous lors de l'acceptation.","automations.changed":"Depuis peu, vous demandez autre chose :","automations.changed_title":"Votre routine a changé","automations.corrected":{one:"{count} fois, quelqu'un a changé quelque chose à la main peu après.",other:"{count} fois, quelqu'un a changé quelque chose à la main peu après."},"automations.does":"Ce qu'elle fait","automations.empty":"Quand vous acceptez une suggestion, elle devient une automatisation ordinaire et apparaît ici : combien de fois elle s'est exécutée, si vous l'avez corrigée à la main, et un bouton pour l'annuler.","automations.empty_title":"Pas encore d'automatisation","automations.intro":"Faites à partir de suggestions que vous avez acceptées. Ce sont des automatisations ordinaires de Home Assistant : vous pouvez les modifier, et elles fonctionnent même sans Edgewise.","automations.keep":"La garder","automations.last_ran":"Dernière fois : {when}.","automations.never_corrected":"Personne n'a eu à la corriger.","automations.never_ran":"Elle ne s'est pas encore exécutée.","automations.often":"Elle est souvent corrigée. D'autres valeurs ou une autre heure conviendraient peut-être mieux : modifiez-la dans l'éditeur, ou annulez-la.","automations.ran":{one:"Elle s'est exécutée {count} fois.",other:"Elle s'est exécutée {count} fois."},"automations.state.deleted":"Supprimée par vous","automations.state.disabled":"Désactivée","automations.state.edited":"Modifiée par vous","automations.state.intact":"Activée","automations.state.unavailable":"Indisponible","automations.switch_on":"Activer","automations.switched_on":"« {title} » est activée.","automations.title":"Automatisations","automations.undo_edited":"Vous avez modifié « {title} » après sa création par Edgewise. Si vous l'annulez, l'automatisation est supprimée, avec vos modifications.","automations.undo_edited_title":"Supprimer votre propre version ?","automations.update":"Mettre à jour l'automatisation","automations.updated":"« {title} » est à jour.","backtest.corrected":{one:"Une fois, vous l'avez changé ensuite.",other:"{count} fois, vous l'avez changé ensuite."},"backtest.never_wrong":"Elle ne se serait jamais trompée.","backtest.none":"Elle ne se serait pas encore exécutée.","backtest.right":{one:"Une fois, vous avez demandé exactement cela.",other:"{count} fois, vous avez demandé exactement cela."},"backtest.runs":{one:"Elle se serait exécutée une fois.",other:"Elle se serait exécutée {count} fois."},"backtest.silent":{one:"Une fois, vous n'avez rien dit.",other:"{count} fois, vous n'avez rien dit."},"backtest.wrong":{one:"Une fois, vous avez demandé autre chose.",other:"{count} fois, vous avez demandé autre chose."},busy:"Un instant…",cancel:"Annuler","certainty.quite_sure":"Assez sûr.","certainty.sure":"Sûr.","certainty.very_sure":"Très sûr.",copied:"Copié",copy:"Copier","counts.sessions":{one:"{count} conversation est enregistrée.",other:"{count} conversations sont enregistrées."},"counts.waiting":{one:"{count} d'entre elles est nouvelle.",other:"{count} d'entre elles sont nouvelles."},"day.corrected":"Vous l'avez changé ensuite","day.idle":"Elle ne se serait pas exécutée","day.right":"Vous avez demandé exactement cela","day.would_have_run":"Elle se serait exécutée ; vous n'avez rien dit","day.wrong":"Vous avez demandé autre chose",days:"Les 14 derniers jours",dismiss:"Jamais",dismissed:"Cela ne sera plus suggéré.",done:"C'est fait. Elle est activée.","done.title":"« {title} » est désormais une automatisation ordinaire. Vous pouvez la modifier comme les autres.",editor:"Ouvrir dans l'éditeur","empty.how":"Parlez à Assist comme toujours. Quand vous aurez demandé la même chose dans la même situation trois jours différents, Edgewise proposera ici de le faire de lui-même.","empty.more":"Pas de nouvelle suggestion","empty.routines":"Voir quelles routines ont été trouvées, et pourquoi elles ne sont pas suggérées","empty.say":"Dites par exemple à Assist : « Mets les lumières à 40 pour cent et le chauffage à 22 degrés »","empty.title":"Rien à suggérer pour l'instant",learn:"Apprendre maintenant",learned:"Dernier apprentissage : {time}.","learned.failed":"L'apprentissage a échoué. Voyez sous Paramètres, Réparations.","learned.never":"Rien n'a encore été appris.",learning:"Apprentissage : {percent}","learning.ai_task":"Vous avez choisi {host} (AI Task) pour lire les conversations. S'il fonctionne dans le cloud, elles quittent votre maison.","learning.begun":"L'apprentissage a commencé.","learning.budget":"Le temps prévu pour une nuit était écoulé ; le reste suivra la nuit prochaine.","learning.endpoint":"Vous avez choisi un serveur pour lire les conversations : elles sont envoyées à {host}.","learning.failed":"Il s'est terminé par une erreur. Rien n'est perdu, et un nouvel essai aura lieu la nuit suivante. Les détails sont dans le journal.","learning.host_busy":"La machine avait trop à faire.","learning.host_hot":"La machine était trop chaude ; un meilleur refroidissement aide.","learning.host_memory":"Trop peu de mémoire vive était disponible.","learning.idle":"Edgewise apprend la nuit à partir de ce qui a été dit à Assist.","learning.last":"Dernier apprentissage : {when}.","learning.never":"Il n'a encore rien appris : il le fera cette nuit, ou maintenant si vous le souhaitez.","learning.not_recording":"L'enregistrement est suspendu : ce qui est dit maintenant n'est pas conservé, et rien n'en est appris.","learning.now":"Apprendre maintenant","learning.over":"L'apprentissage est terminé.","learning.paused":"L'apprentissage nocturne est suspendu. « Apprendre maintenant » fonctionne quand même.","learning.postponed":"L'apprentissage a dû attendre. Nouvel essai dans une demi-heure.","learning.private":"Ce qui est dit reste sur cette machine.","learning.progress":"Progression de l'apprentissage","learning.record":"Reprendre l'enregistrement","learning.resume":"Apprendre à nouveau la nuit","learning.running":"Edgewise est en train d'apprendre.","learning.stopped":"Il a été arrêté avant la fin.","learning.title":"Apprentissage","learning.waiting":{one:"{count} conversation attend d'être lue.",other:"{count} conversations attendent d'être lues."},left_out:"Ce qui est laissé de côté","left_out.disabled":"{name} est désactivé.","left_out.disabled.any":"L'appareil est désactivé.","left_out.needs_code":"{name} demande un code, et les codes ne sont jamais enregistrés.","left_out.needs_code.any":"Il faut un code, et les codes ne sont jamais enregistrés.","left_out.never_automatic":"Désarmer, déverrouiller et ouvrir ne se font jamais automatiquement.","left_out.never_automatic.any":"Désarmer, déverrouiller et ouvrir ne se font jamais automatiquement.","left_out.no_entity":"Aucun appareil n'a été trouvé pour cela.","left_out.not_exposed":"{name} n'est pas exposé à Assist.","left_out.not_exposed.any":"L'appareil n'est pas exposé à Assist.","left_out.not_supported":"{name} ne sait pas le faire.","left_out.not_supported.any":"L'appareil ne sait pas le faire.","left_out.one":"Laissé de côté : {label}.","left_out.unavailable":"{name} n'est pas disponible pour le moment.","left_out.unavailable.any":"L'appareil n'est pas disponible pour le moment.",loading:"Un instant…",menu:"Menu","nearest.number":"Vous avez demandé {asked} ; {label} est ce qui s'en approche le plus","nearest.other":"{label} est ce qui s'en approche le plus",no:"Non",now_trying:"Pendant une semaine, Edgewise vous demande au lieu d'agir.","objection.corrected":"changé à la main ensuite","objection.wrong":"autre chose a été demandé",objections:{one:"{count} fois, c'était autrement",other:"{count} fois, c'était autrement"},pages:"Pages d'Edgewise","privacy.host":"Lors de l'apprentissage, ce qui a été dit est envoyé à {host}, comme vous l'avez choisi.","privacy.local":"Tout reste sur cette machine.","problem.bad_data":"Un appareil n'accepte pas cette valeur : {detail}. Choisissez-en une autre.","problem.disabled_entity":"{detail} est désactivé. Activez-le ou choisissez un autre appareil.","problem.impossible":"Impossible d'en faire une automatisation : {detail}","problem.invalid":"Home Assistant n'accepte pas cette automatisation : {detail}","problem.no_entity":"{detail} n'existe plus. Choisissez un autre appareil.","problem.no_service":"L'action {detail} n'existe pas dans cette maison. Vérifiez que son intégration est configurée.","problem.out_of_range":"C'est plus ou moins que ce que l'appareil permet : {detail}. Choisissez une autre valeur.",quote:"« {text} »","quote.gone":"Les mots ont été supprimés ; les réglages sont encore connus.","quotes.more":{one:"{count} fois de plus",other:"{count} fois de plus"},"recording.off":"Rien n'est enregistré pour le moment : l'enregistrement est désactivé.",reopened:"C'est de nouveau une suggestion.","routines.anyway":"La proposer quand même","routines.empty":"Parlez simplement à Assist comme d'habitude. Quand vous demandez la même chose dans la même situation au moins trois jours, par exemple une lumière chaude les soirs de semaine, Edgewise le reconnaît et le montre ici.","routines.empty_title":"Pas encore de routine","routines.hide":"Masquer la suggestion","routines.intro":"Ce que vous demandez régulièrement dans la même situation, le plus sûr d'abord, et ce qu'il en est advenu.","routines.is.open":"Elle attend votre réponse parmi les suggestions.","routines.is.retired":"Vous avez supprimé l'automatisation qui en avait été faite, Edgewise ne la rétablit donc pas.","routines.is.trying":"Vous l'essayez : quand la situation commence, Edgewise vous demande d'abord.","routines.recorded":{one:"{count} conversation est enregistrée jusqu'ici.",other:"{count} conversations sont enregistrées jusqu'ici."},"routines.rule.accepted":"Vous l'avez acceptée.","routines.rule.already_automated":"Une de vos automatisations le fait déjà, ou quelque chose de très proche.","routines.rule.dismissed":"Vous avez dit « Jamais ».","routines.rule.missing_source":"Votre maison n'indique pas à Edgewise la météo ou la température dont elle dépend. Choisissez un service météo ou un capteur extérieur dans les réglages d'Edgewise, sous Paramètres > Appareils et services.","routines.rule.not_precise":"Elle n'est pas assez précise : essayée sur ce qui a été enregistré, elle aurait trop souvent agi sans qu'on le demande ou fait autre chose. Elle avait raison {part} fois sur les {whole} que l'on peut juger.","routines.rule.not_valid":"Home Assistant n'accepterait pas l'automatisation qui en serait faite.","routines.rule.nothing_begins":"Rien n'indique quand elle commencerait : elle ne dépend ni d'une heure, ni de la météo, ni d'une température.","routines.rule.snoozed":"Vous avez dit « Pas maintenant ». Elle peut revenir à partir du {until}.","routines.rule.snoozed.ever":"Vous avez dit « Pas maintenant ».","routines.rule.too_little_left":"Trop peu de choses sont possibles dans cette maison : {part} réglages sur {whole}.","routines.rule.too_many_open":{one:"Une seule suggestion ({count}) est montrée à la fois, et elle est plus sûre. Celle-ci aura son tour quand vous y aurez répondu.",other:"Seules {count} suggestions sont montrées à la fois, et elles sont plus sûres. Celle-ci aura son tour quand vous aurez répondu à l'une d'elles."},"routines.see_automation":"Voir les automatisations","routines.see_suggestion":"Voir les suggestions","routines.shown_again":"« {title} » n'est plus mise de côté.","routines.status.accepted":"Automatisée","routines.status.dismissed":"Jamais","routines.status.held_back":"Non proposée","routines.status.open":"Proposée","routines.status.retired":"Supprimée par vous","routines.status.snoozed":"Pas maintenant","routines.status.trying":"À l'essai","routines.title":"Routines","sessions.answered":"Réponse :","sessions.by_hand":"Changé à la main peu après","sessions.delete":"Supprimer","sessions.delete_explained":"La suppression est définitive, y compris de ce qui en a été compris. Les routines et suggestions qui reposent dessus sont recalculées.","sessions.delete_session":"Supprimer la conversation","sessions.delete_session_title":"Supprimer cette conversation ?","sessions.delete_turn":"Supprimer cette phrase","sessions.delete_turn_title":"Supprimer cette phrase ?","sessions.deleted":"Supprimé. Les routines et suggestions sont recalculées.","sessions.empty":"Dès que quelqu'un parle à Assist, à voix haute ou par écrit, la conversation apparaît ici, avec ce qu'Edgewise a compris. Essayez : dites « Mets les lumières à 40 % ».","sessions.empty_title":"Rien n'est encore enregistré","sessions.export":"Exporter","sessions.exported":{one:"{count} conversation a été écrite dans {folder}.",other:"{count} conversations ont été écrites dans {folder}."},"sessions.failed":"Assist n'a pas pu le faire.","sessions.found":{one:"{count} conversation affichée.",other:"{count} conversations affichées."},"sessions.imported":"Importée","sessions.intro":"Ce qui a été dit à Assist et ce qu'Edgewise en a compris. Supprimez ce qu'il doit oublier ; les routines et suggestions suivent aussitôt.","sessions.more":"Montrer les plus anciennes","sessions.newest":"Montrer les plus récentes","sessions.not_read":"Pas encore lue.","sessions.nothing":"Personne n'a rien dit contenant « {search} ».","sessions.said":"Dit :","sessions.search":"Rechercher dans les paroles","sessions.title":"Conversations","sessions.understood":"Compris","sessions.understood_nothing":"aucun réglage","sessions.words_gone":"Les paroles ne sont plus conservées, leur délai étant passé ; ce qui a été compris l'est encore.",set_aside:{one:"{count} mise de côté",other:"{count} mises de côté"},"set_aside.never":"Ne sera jamais suggérée","set_aside.until":"Pas avant le {date}",show_again:"Afficher à nouveau","show_again.of":"Afficher à nouveau : {title}",snooze:"Pas maintenant",snoozed:"Reportée de deux semaines.",stop_trying:"Arrêter l'essai",suggestions:{one:"Une suggestion pour vous",other:"{count} suggestions pour vous"},"suggestions.none":"Suggestions",support:{one:"Vous l'avez demandé une fois sur {of} conversations de ce genre.",other:"Vous l'avez demandé {count} fois sur {of} conversations de ce genre."},"tab.automations":"Automatisations","tab.routines":"Routines","tab.sessions":"Conversations","tab.suggestions":"Suggestions",trial:"Elle demande au lieu d'agir.","trial.do_it":"Oui, faites-le","trial.leave_it":"Non","trial.no":"vous avez dit non","trial.none":"vous n'avez pas répondu","trial.not_asked":"Elle n'a encore rien demandé.","trial.question":"Dois-je le faire maintenant ?","trial.until":"Jusqu'au {date}, elle demande au lieu d'agir.","trial.yes":"vous avez dit oui",try:"Essayer une semaine",trying:{one:"À l'essai",other:"À l'essai"},two_weeks:"Si elle avait été activée",undo:"Annuler","undo.edited":"La supprimer quand même",undone:"Annulé. L'automatisation a disparu et tout est comme avant.",when:"Quand",why:"Pourquoi Edgewise suggère cela",yaml:"L'automatisation exacte",yes:"Oui"};var u5={about:"rond {time}",accept:"Ja, doe dat","accept.adjusted":"Doe het zo",adjust:"Aanpassen","adjust.any":"maakt niet uit","adjust.checking":"Wordt gecontroleerd…","adjust.clock":"Op een vaste tijd","adjust.entities":"Welke apparaten: {device}","adjust.hint":"Wat je verandert, wordt meteen gecontroleerd; er wordt pas iets bewaard als jij het zegt.","adjust.include":"{name}: meenemen","adjust.no_clock":"Het begint als de situatie begint.","adjust.range":"{min} tot {max} {unit}","adjust.time":"Tijd","adjust.what":"Wat er gebeurt","adjust.when":"Wanneer het gebeurt",again:"Opnieuw proberen","answered.no":"Goed, er is niets veranderd.","answered.yes":"Gedaan.",arming:"Hij mag het alarm vanzelf inschakelen","arming.missing":"Vink dit eerst aan, of laat het alarm weg onder ‘Aanpassen’.","arming.note":"Er wordt niets gevraagd als het gebeurt. Edgewise schakelt het alarm nooit uit.","automations.about.deleted":"Je hebt haar verwijderd, daarom maakt Edgewise haar niet opnieuw.","automations.about.disabled":"Ze staat uit en doet niets.","automations.about.edited":"Je hebt haar gewijzigd, dus ze is van jou: Edgewise blijft eraf.","automations.about.unavailable":"Home Assistant heeft haar niet geladen of kan haar niet gebruiken. De editor laat zien wat er mis is.","automations.accepted":"Aangenomen: {when}","automations.adjusted":"Door jou aangepast bij het aannemen.","automations.changed":"De laatste tijd vraag je iets anders:","automations.changed_title":"Je routine is veranderd","automations.corrected":{one:"Eén keer heeft iemand kort daarna iets met de hand gewijzigd.",other:"{count} keer heeft iemand kort daarna iets met de hand gewijzigd."},"automations.does":"Wat ze doet","automations.empty":"Als je een suggestie aanneemt, wordt het een gewone automatisering en verschijnt ze hier: hoe vaak ze liep, of je iets met de hand hebt gecorrigeerd, en een knop om haar ongedaan te maken.","automations.empty_title":"Nog geen automatisering gemaakt","automations.intro":"Gemaakt van suggesties die je hebt aangenomen. Het zijn gewone automatiseringen van Home Assistant: je kunt ze bewerken, en ze werken ook zonder Edgewise.","automations.keep":"Behouden","automations.last_ran":"Laatste keer: {when}.","automations.never_corrected":"Niemand hoefde haar te corrigeren.","automations.never_ran":"Ze liep nog niet.","automations.often":"Ze wordt vaak gecorrigeerd. Misschien passen andere waarden of een ander tijdstip beter: wijzig haar in de editor, of maak haar ongedaan.","automations.ran":{one:"Ze liep één keer.",other:"Ze liep {count} keer."},"automations.state.deleted":"Door jou verwijderd","automations.state.disabled":"Uit","automations.state.edited":"Door jou bewerkt","automations.state.intact":"Aan","automations.state.unavailable":"Niet beschikbaar","automations.switch_on":"Inschakelen","automations.switched_on":"“{title}” staat aan.","automations.title":"Automatiseringen","automations.undo_edited":"Je hebt “{title}” gewijzigd nadat Edgewise haar had gemaakt. Als je haar ongedaan maakt, wordt de automatisering verwijderd, met je wijzigingen.","automations.undo_edited_title":"Je eigen versie verwijderen?","automations.update":"Automatisering bijwerken","automations.updated":"“{title}” is bijgewerkt.","backtest.corrected":{one:"Eén keer heb je het daarna veranderd.",other:"{count} keer heb je het daarna veranderd."},"backtest.never_wrong":"Hij zou het nooit mis hebben gehad.","backtest.none":"Hij zou nog niet hebben gelopen.","backtest.right":{one:"Eén keer vroeg je precies dit.",other:"{count} keer vroeg je precies dit."},"backtest.runs":{one:"Hij zou één keer hebben gelopen.",other:"Hij zou {count} keer hebben gelopen."},"backtest.silent":{one:"Eén keer zei je niets.",other:"{count} keer zei je niets."},"backtest.wrong":{one:"Eén keer vroeg je iets anders.",other:"{count} keer vroeg je iets anders."},busy:"Een ogenblik…",cancel:"Annuleren","certainty.quite_sure":"Vrij zeker.","certainty.sure":"Zeker.","certainty.very_sure":"Heel zeker.",copied:"Gekopieerd",copy:"Kopiëren","counts.sessions":{one:"Er is {count} gesprek opgenomen.",other:"Er zijn {count} gesprekken opgenomen."},"counts.waiting":{one:"{count} daarvan is nieuw.",other:"{count} daarvan zijn nieuw."},"day.corrected":"Je hebt het daarna veranderd","day.idle":"Hij zou niet hebben gelopen","day.right":"Je vroeg precies dit","day.would_have_run":"Hij zou hebben gelopen; je zei niets","day.wrong":"Je vroeg iets anders",days:"De laatste 14 dagen",dismiss:"Nooit",dismissed:"Dit wordt niet meer voorgesteld.",done:"Klaar. Hij staat aan.","done.title":"‘{title}’ is nu een gewone automatisering. Je kunt hem veranderen zoals elke andere.",editor:"Openen in de editor","empty.how":"Praat met Assist zoals altijd. Als je op drie verschillende dagen in dezelfde situatie om hetzelfde hebt gevraagd, biedt Edgewise hier aan het vanzelf te doen.","empty.more":"Geen nieuwe suggesties","empty.routines":"Bekijk welke routines zijn gevonden en waarom ze niet worden voorgesteld","empty.say":"Zeg bijvoorbeeld tegen Assist: ‘Zet de lampen op 40 procent en de verwarming op 22 graden’","empty.title":"Nog niets voor te stellen",learn:"Nu leren",learned:"Laatst geleerd: {time}.","learned.failed":"Het leren is niet gelukt. Kijk bij Instellingen, Reparaties.","learned.never":"Er is nog niets geleerd.",learning:"Leren: {percent}","learning.ai_task":"Je hebt {host} (AI Task) gekozen om de gesprekken te lezen. Werkt het in de cloud, dan verlaten ze je huis.","learning.begun":"Het leren is begonnen.","learning.budget":"De tijd voor één nacht was om; de rest volgt de volgende nacht.","learning.endpoint":"Je hebt een server gekozen om de gesprekken te lezen: ze worden naar {host} gestuurd.","learning.failed":"Het eindigde met een fout. Er is niets verloren en volgende nacht wordt het opnieuw geprobeerd. Details staan in het logboek.","learning.host_busy":"De machine had het te druk.","learning.host_hot":"De machine was te heet; betere koeling helpt.","learning.host_memory":"Er was te weinig werkgeheugen vrij.","learning.idle":"Edgewise leert 's nachts van wat er tegen Assist is gezegd.","learning.last":"Laatst geleerd: {when}.","learning.never":"Het heeft nog niets geleerd: dat doet het vannacht, of nu als je wilt.","learning.not_recording":"De opname is gepauzeerd: wat er nu wordt gezegd wordt niet bewaard, en er wordt niets van geleerd.","learning.now":"Nu leren","learning.over":"Het leren is klaar.","learning.paused":"Het leren 's nachts is gepauzeerd. “Nu leren” werkt wel.","learning.postponed":"Het leren moest wachten. Over een half uur wordt het opnieuw geprobeerd.","learning.private":"Wat er wordt gezegd blijft op deze machine.","learning.progress":"Voortgang van het leren","learning.record":"Weer opnemen","learning.resume":"Weer 's nachts leren","learning.running":"Edgewise is nu aan het leren.","learning.stopped":"Het werd voor het einde gestopt.","learning.title":"Leren","learning.waiting":{one:"{count} gesprek wacht om gelezen te worden.",other:"{count} gesprekken wachten om gelezen te worden."},left_out:"Wat wordt weggelaten","left_out.disabled":"{name} is uitgeschakeld in Home Assistant.","left_out.disabled.any":"Het apparaat is uitgeschakeld in Home Assistant.","left_out.needs_code":"{name} vraagt om een code, en codes worden nooit bewaard.","left_out.needs_code.any":"Hiervoor is een code nodig, en codes worden nooit bewaard.","left_out.never_automatic":"Uitschakelen van het alarm, ontgrendelen en openen gebeurt nooit vanzelf.","left_out.never_automatic.any":"Uitschakelen van het alarm, ontgrendelen en openen gebeurt nooit vanzelf.","left_out.no_entity":"Hiervoor is geen apparaat gevonden.","left_out.not_exposed":"{name} is niet beschikbaar gemaakt voor Assist.","left_out.not_exposed.any":"Het apparaat is niet beschikbaar gemaakt voor Assist.","left_out.not_supported":"{name} kan dit niet.","left_out.not_supported.any":"Het apparaat kan dit niet.","left_out.one":"Weggelaten: {label}.","left_out.unavailable":"{name} is nu niet beschikbaar.","left_out.unavailable.any":"Het apparaat is nu niet beschikbaar.",loading:"Een ogenblik…",menu:"Menu","nearest.number":"Je vroeg {asked}; {label} komt daar het dichtst bij","nearest.other":"{label} komt daar het dichtst bij",no:"Nee",now_trying:"Een week lang vraagt Edgewise het je in plaats van het te doen.","objection.corrected":"daarna met de hand veranderd","objection.wrong":"er werd iets anders gevraagd",objections:{one:"{count} keer was het anders",other:"{count} keer was het anders"},pages:"Pagina's van Edgewise","privacy.host":"Bij het leren wordt wat er is gezegd naar {host} gestuurd, zoals je hebt gekozen.","privacy.local":"Alles blijft op dit apparaat.","problem.bad_data":"Een apparaat accepteert deze waarde niet: {detail}. Kies een andere.","problem.disabled_entity":"{detail} is uitgeschakeld in Home Assistant. Schakel het in of kies een ander apparaat.","problem.impossible":"Hiervan kan geen automatisering worden gemaakt: {detail}","problem.invalid":"Home Assistant accepteert deze automatisering niet: {detail}","problem.no_entity":"{detail} bestaat niet meer. Kies een ander apparaat.","problem.no_service":"De actie {detail} bestaat niet in dit huis. Kijk of de integratie is ingesteld.","problem.out_of_range":"Dit is meer of minder dan het apparaat kan: {detail}. Kies een andere waarde.",quote:"‘{text}’","quote.gone":"De woorden zijn verwijderd; wat er werd ingesteld is nog bekend.","quotes.more":{one:"Nog {count} keer",other:"Nog {count} keer"},"recording.off":"Er wordt nu niets opgenomen: het opnemen staat uit.",reopened:"Het is weer een suggestie.","routines.anyway":"Toch voorstellen","routines.empty":"Praat gewoon met Assist zoals altijd. Als je op minstens drie dagen in dezelfde situatie hetzelfde vraagt, bijvoorbeeld warm licht op doordeweekse avonden, herkent Edgewise dat en toont het hier.","routines.empty_title":"Nog geen routine gevonden","routines.hide":"Suggestie verbergen","routines.intro":"Wat je in dezelfde situatie steeds weer vraagt, het zekerste eerst, en wat ermee is gebeurd.","routines.is.open":"Ze wacht bij de suggesties op je antwoord.","routines.is.retired":"Je hebt de automatisering verwijderd die ervan was gemaakt, daarom maakt Edgewise haar niet opnieuw.","routines.is.trying":"Je probeert haar uit: als de situatie begint, vraagt Edgewise het je eerst.","routines.recorded":{one:"Tot nu toe is er {count} gesprek opgenomen.",other:"Tot nu toe zijn er {count} gesprekken opgenomen."},"routines.rule.accepted":"Je hebt haar aangenomen.","routines.rule.already_automated":"Een van je automatiseringen doet dit al, of iets wat er sterk op lijkt.","routines.rule.dismissed":"Je zei “Nooit”.","routines.rule.missing_source":"Je huis vertelt Edgewise niet het weer of de temperatuur waarvan ze afhangt. Kies een weerdienst of een buitensensor in de instellingen van Edgewise, onder Instellingen > Apparaten & diensten.","routines.rule.not_precise":"Ze is niet precies genoeg: uitgeprobeerd op wat is opgenomen, zou ze te vaak ongevraagd iets hebben gedaan, of iets anders dan je wilde. Ze had het {part} van de {whole} keer goed, voor zover te zeggen.","routines.rule.not_valid":"Home Assistant zou de automatisering die ervan gemaakt zou worden niet accepteren.","routines.rule.nothing_begins":"Niets zegt wanneer ze zou beginnen: ze hoort bij geen tijd, weer of temperatuur.","routines.rule.snoozed":"Je zei “Nu niet”. Vanaf {until} mag ze terugkomen.","routines.rule.snoozed.ever":"Je zei “Nu niet”.","routines.rule.too_little_left":"In dit huis kan er te weinig van worden gedaan: {part} van {whole} instellingen.","routines.rule.too_many_open":{one:"Er wordt maar {count} suggestie tegelijk getoond, en die is zekerder. Deze komt aan de beurt als je die hebt beantwoord.",other:"Er worden maar {count} suggesties tegelijk getoond, en die zijn zekerder. Deze komt aan de beurt als je er een hebt beantwoord."},"routines.see_automation":"Naar de automatiseringen","routines.see_suggestion":"Naar de suggesties","routines.shown_again":"“{title}” is niet langer opzijgelegd.","routines.status.accepted":"Geautomatiseerd","routines.status.dismissed":"Nooit","routines.status.held_back":"Niet voorgesteld","routines.status.open":"Voorgesteld","routines.status.retired":"Door jou verwijderd","routines.status.snoozed":"Nu niet","routines.status.trying":"Wordt uitgeprobeerd","routines.title":"Routines","sessions.answered":"Antwoord:","sessions.by_hand":"Kort daarna met de hand gewijzigd","sessions.delete":"Verwijderen","sessions.delete_explained":"Het wordt voorgoed verwijderd, met wat ervan werd begrepen. Routines en suggesties die erop berusten worden opnieuw bepaald.","sessions.delete_session":"Gesprek verwijderen","sessions.delete_session_title":"Dit gesprek verwijderen?","sessions.delete_turn":"Deze zin verwijderen","sessions.delete_turn_title":"Deze zin verwijderen?","sessions.deleted":"Verwijderd. Routines en suggesties worden opnieuw bepaald.","sessions.empty":"Zodra iemand met Assist praat, hardop of getypt, verschijnt het gesprek hier, samen met wat Edgewise begreep. Probeer het: zeg “Zet de lampen op 40 %”.","sessions.empty_title":"Nog niets opgenomen","sessions.export":"Exporteren","sessions.exported":{one:"{count} gesprek is geschreven naar {folder}.",other:"{count} gesprekken zijn geschreven naar {folder}."},"sessions.failed":"Assist kon dit niet doen.","sessions.found":{one:"{count} gesprek getoond.",other:"{count} gesprekken getoond."},"sessions.imported":"Geïmporteerd","sessions.intro":"Wat er tegen Assist is gezegd en wat Edgewise ervan begreep. Verwijder wat het moet vergeten; routines en suggesties volgen meteen.","sessions.more":"Oudere tonen","sessions.newest":"Nieuwste tonen","sessions.not_read":"Nog niet gelezen.","sessions.nothing":"Niemand heeft iets gezegd met “{search}” erin.","sessions.said":"Gezegd:","sessions.search":"Zoeken in wat is gezegd","sessions.title":"Gesprekken","sessions.understood":"Begrepen","sessions.understood_nothing":"geen instelling","sessions.words_gone":"De woorden worden niet meer bewaard, hun tijd was om; wat werd begrepen wel.",set_aside:{one:"{count} opzijgelegd",other:"{count} opzijgelegd"},"set_aside.never":"Wordt nooit voorgesteld","set_aside.until":"Niet vóór {date}",show_again:"Weer tonen","show_again.of":"Weer tonen: {title}",snooze:"Niet nu",snoozed:"Twee weken uitgesteld.",stop_trying:"Stoppen met proberen",suggestions:{one:"Een suggestie voor je",other:"{count} suggesties voor je"},"suggestions.none":"Suggesties",support:{one:"Je vroeg het één keer in {of} van zulke gesprekken.",other:"Je vroeg het {count} keer in {of} van zulke gesprekken."},"tab.automations":"Automatiseringen","tab.routines":"Routines","tab.sessions":"Gesprekken","tab.suggestions":"Suggesties",trial:"Er wordt gevraagd in plaats van gehandeld.","trial.do_it":"Ja, doe maar","trial.leave_it":"Nee","trial.no":"je zei nee","trial.none":"je gaf geen antwoord","trial.not_asked":"Er is nog niets gevraagd.","trial.question":"Zal ik het nu doen?","trial.until":"Tot {date} wordt er gevraagd in plaats van gehandeld.","trial.yes":"je zei ja",try:"Een week proberen",trying:{one:"Wordt geprobeerd",other:"Worden geprobeerd"},two_weeks:"Als hij aan had gestaan",undo:"Ongedaan maken","undo.edited":"Toch verwijderen",undone:"Ongedaan gemaakt. De automatisering is weg en alles is zoals het was.",when:"Wanneer",why:"Waarom Edgewise dit voorstelt",yaml:"De precieze automatisering",yes:"Ja"};var x5={about:"około {time}",accept:"Tak, zrób to","accept.adjusted":"Zrób to tak",adjust:"Dostosuj","adjust.any":"bez znaczenia","adjust.checking":"Sprawdzanie…","adjust.clock":"O stałej godzinie","adjust.entities":"Które urządzenia: {device}","adjust.hint":"Zmiany są od razu sprawdzane; nic nie jest zapisywane bez twojej zgody.","adjust.include":"{name}: uwzględnij","adjust.no_clock":"Zaczyna się, gdy zaczyna się sytuacja.","adjust.range":"od {min} do {max} {unit}","adjust.time":"Godzina","adjust.what":"Co robi","adjust.when":"Kiedy to robi",again:"Spróbuj ponownie","answered.no":"Dobrze, nic nie zmieniono.","answered.yes":"Gotowe.",arming:"Może sama uzbrajać alarm","arming.missing":"Najpierw zaznacz to pole albo pomiń alarm w „Dostosuj”.","arming.note":"Nikt nie jest wtedy pytany. Edgewise nigdy go nie rozbraja.","automations.about.deleted":"Została przez Ciebie usunięta, więc Edgewise jej nie przywraca.","automations.about.disabled":"Jest wyłączona i nic nie robi.","automations.about.edited":"Została przez Ciebie zmieniona, więc jest Twoja: Edgewise już jej nie rusza.","automations.about.unavailable":"Home Assistant jej nie wczytał albo nie może jej użyć. Edytor pokaże, co jest nie tak.","automations.accepted":"Przyjęta: {when}","automations.adjusted":"Dostosowana przez Ciebie przy przyjęciu.","automations.changed":"Ostatnio prosisz o coś innego:","automations.changed_title":"Twoja rutyna się zmieniła","automations.corrected":{one:"Raz ktoś wkrótce potem zmienił coś ręcznie.",few:"{count} razy ktoś wkrótce potem zmienił coś ręcznie.",many:"{count} razy ktoś wkrótce potem zmienił coś ręcznie.",other:"{count} raza ktoś wkrótce potem zmienił coś ręcznie."},"automations.does":"Co robi","automations.empty":"Gdy przyjmiesz propozycję, stanie się zwykłą automatyzacją i pojawi się tutaj: ile razy zadziałała, czy poprawiano coś ręcznie, i przycisk, który ją cofa.","automations.empty_title":"Nie utworzono jeszcze żadnej automatyzacji","automations.intro":"Utworzone z przyjętych przez Ciebie propozycji. To zwykłe automatyzacje Home Assistanta: możesz je edytować, a działają też bez Edgewise.","automations.keep":"Zachowaj","automations.last_ran":"Ostatnio: {when}.","automations.never_corrected":"Nikt nie musiał jej poprawiać.","automations.never_ran":"Jeszcze nie zadziałała.","automations.often":"Jest często poprawiana. Może lepiej pasują inne wartości albo inna pora: zmień ją w edytorze albo cofnij.","automations.ran":{one:"Zadziałała raz.",few:"Zadziałała {count} razy.",many:"Zadziałała {count} razy.",other:"Zadziałała {count} raza."},"automations.state.deleted":"Usunięta przez Ciebie","automations.state.disabled":"Wyłączona","automations.state.edited":"Zmieniona przez Ciebie","automations.state.intact":"Włączona","automations.state.unavailable":"Niedostępna","automations.switch_on":"Włącz","automations.switched_on":"„{title}” jest włączona.","automations.title":"Automatyzacje","automations.undo_edited":"Automatyzacja „{title}” została przez Ciebie zmieniona po utworzeniu. Jeśli ją cofniesz, zostanie usunięta razem z Twoimi zmianami.","automations.undo_edited_title":"Usunąć Twoją własną wersję?","automations.update":"Zaktualizuj automatyzację","automations.updated":"„{title}” jest zaktualizowana.","backtest.corrected":{one:"Raz zostało to potem zmienione.",few:"{count} razy zostało to potem zmienione.",many:"{count} razy zostało to potem zmienione.",other:"{count} raza zostało to potem zmienione."},"backtest.never_wrong":"Nigdy by się nie pomyliła.","backtest.none":"Jeszcze by się nie uruchomiła.","backtest.right":{one:"Raz padła dokładnie taka prośba.",few:"{count} razy padła dokładnie taka prośba.",many:"{count} razy padła dokładnie taka prośba.",other:"{count} raza padła dokładnie taka prośba."},"backtest.runs":{one:"Uruchomiłaby się raz.",few:"Uruchomiłaby się {count} razy.",many:"Uruchomiłaby się {count} razy.",other:"Uruchomiłaby się {count} raza."},"backtest.silent":{one:"Raz nikt nic nie powiedział.",few:"{count} razy nikt nic nie powiedział.",many:"{count} razy nikt nic nie powiedział.",other:"{count} raza nikt nic nie powiedział."},"backtest.wrong":{one:"Raz padła inna prośba.",few:"{count} razy padła inna prośba.",many:"{count} razy padła inna prośba.",other:"{count} raza padła inna prośba."},busy:"Chwileczkę…",cancel:"Anuluj","certainty.quite_sure":"Dość pewne.","certainty.sure":"Pewne.","certainty.very_sure":"Bardzo pewne.",copied:"Skopiowano",copy:"Kopiuj","counts.sessions":{one:"Zapisano {count} rozmowę.",few:"Zapisano {count} rozmowy.",many:"Zapisano {count} rozmów.",other:"Zapisano {count} rozmowy."},"counts.waiting":{one:"{count} z nich jest nowa.",few:"{count} z nich są nowe.",many:"{count} z nich jest nowych.",other:"{count} z nich jest nowych."},"day.corrected":"Potem zostało to zmienione","day.idle":"Nie uruchomiłaby się","day.right":"Padła dokładnie taka prośba","day.would_have_run":"Uruchomiłaby się; nikt nic nie powiedział","day.wrong":"Padła inna prośba",days:"Ostatnie 14 dni",dismiss:"Nigdy",dismissed:"To nie będzie już proponowane.",done:"Gotowe. Jest włączona.","done.title":"„{title}” to teraz zwykła automatyzacja. Możesz ją zmieniać jak każdą inną.",editor:"Otwórz w edytorze","empty.how":"Rozmawiaj z Asystą jak zawsze. Gdy w trzech różnych dniach w tej samej sytuacji padnie ta sama prośba, Edgewise zaproponuje tutaj, że będzie to robić samo.","empty.more":"Brak nowych sugestii","empty.routines":"Zobacz, jakie nawyki znaleziono i dlaczego nie są proponowane","empty.say":"Powiedz Asyście na przykład: „Ustaw światła na 40 procent i ogrzewanie na 22 stopnie”","empty.title":"Na razie nie ma czego proponować",learn:"Ucz się teraz",learned:"Ostatnia nauka: {time}.","learned.failed":"Nauka się nie powiodła. Zajrzyj do Ustawień, Naprawy.","learned.never":"Niczego się jeszcze nie nauczono.",learning:"Nauka: {percent}","learning.ai_task":"Rozmowy czyta wybrana przez Ciebie usługa {host} (AI Task). Jeśli działa w chmurze, opuszczają Twój dom.","learning.begun":"Nauka się rozpoczęła.","learning.budget":"Czas na jedną noc minął; reszta następnej nocy.","learning.endpoint":"Rozmowy czyta wybrany przez Ciebie serwer: są wysyłane do {host}.","learning.failed":"Zakończyła się błędem. Nic nie przepadło, a następnej nocy odbędzie się kolejna próba. Szczegóły są w logach.","learning.host_busy":"Maszyna była zbyt zajęta.","learning.host_hot":"Maszyna była zbyt gorąca; pomoże lepsze chłodzenie.","learning.host_memory":"Było za mało wolnej pamięci RAM.","learning.idle":"Edgewise uczy się w nocy z tego, co powiedziano do Assist.","learning.last":"Ostatnia nauka: {when}.","learning.never":"Jeszcze niczego się nie nauczył: zrobi to tej nocy albo teraz, jeśli chcesz.","learning.not_recording":"Zapisywanie jest wstrzymane: to, co teraz zostanie powiedziane, nie jest przechowywane ani używane do nauki.","learning.now":"Ucz się teraz","learning.over":"Nauka się zakończyła.","learning.paused":"Nauka w nocy jest wstrzymana. „Ucz się teraz” działa mimo to.","learning.postponed":"Nauka musiała poczekać. Następna próba za pół godziny.","learning.private":"To, co zostanie powiedziane, zostaje na tej maszynie.","learning.progress":"Postęp nauki","learning.record":"Zapisuj znów","learning.resume":"Ucz się znów w nocy","learning.running":"Edgewise właśnie się uczy.","learning.stopped":"Została zatrzymana przed końcem.","learning.title":"Nauka","learning.waiting":{one:"{count} rozmowa czeka na przeczytanie.",few:"{count} rozmowy czekają na przeczytanie.",many:"{count} rozmów czeka na przeczytanie.",other:"{count} rozmowy czeka na przeczytanie."},left_out:"Co zostało pominięte","left_out.disabled":"{name} jest wyłączone w Home Assistant.","left_out.disabled.any":"Urządzenie jest wyłączone w Home Assistant.","left_out.needs_code":"{name} wymaga kodu, a kody nigdy nie są zapisywane.","left_out.needs_code.any":"Potrzebny jest kod, a kody nigdy nie są zapisywane.","left_out.never_automatic":"Rozbrajanie, odblokowywanie i otwieranie nigdy nie dzieje się samo.","left_out.never_automatic.any":"Rozbrajanie, odblokowywanie i otwieranie nigdy nie dzieje się samo.","left_out.no_entity":"Nie znaleziono do tego urządzenia.","left_out.not_exposed":"{name} nie jest udostępnione dla Asysty.","left_out.not_exposed.any":"Urządzenie nie jest udostępnione dla Asysty.","left_out.not_supported":"{name} tego nie potrafi.","left_out.not_supported.any":"Urządzenie tego nie potrafi.","left_out.one":"Pominięto: {label}.","left_out.unavailable":"{name} jest teraz niedostępne.","left_out.unavailable.any":"Urządzenie jest teraz niedostępne.",loading:"Chwileczkę…",menu:"Menu","nearest.number":"Padło {asked}; {label} to najbliższa możliwa wartość","nearest.other":"{label} to najbliższa możliwa wartość",no:"Nie",now_trying:"Przez tydzień Edgewise pyta, zamiast działać.","objection.corrected":"potem zmienione ręcznie","objection.wrong":"padła inna prośba",objections:{one:"{count} raz było inaczej",few:"{count} razy było inaczej",many:"{count} razy było inaczej",other:"{count} razy było inaczej"},pages:"Strony Edgewise","privacy.host":"Podczas nauki to, co powiedziano, jest wysyłane do {host}, zgodnie z twoim wyborem.","privacy.local":"Wszystko pozostaje na tym urządzeniu.","problem.bad_data":"Urządzenie nie przyjmuje tej wartości: {detail}. Wybierz inną.","problem.disabled_entity":"{detail} jest wyłączone w Home Assistant. Włącz je albo wybierz inne urządzenie.","problem.impossible":"Nie da się z tego zrobić automatyzacji: {detail}","problem.invalid":"Home Assistant nie przyjmuje tej automatyzacji: {detail}","problem.no_entity":"{detail} już nie istnieje. Wybierz inne urządzenie.","problem.no_service":"W tym domu nie ma akcji {detail}. Sprawdź, czy jej integracja jest skonfigurowana.","problem.out_of_range":"To więcej lub mniej, niż urządzenie potrafi: {detail}. Wybierz inną wartość.",quote:"„{text}”","quote.gone":"Słowa zostały usunięte; wiadomo jednak, co ustawiono.","quotes.more":{one:"Jeszcze {count} raz",few:"Jeszcze {count} razy",many:"Jeszcze {count} razy",other:"Jeszcze {count} razy"},"recording.off":"Teraz nic nie jest zapisywane: zapisywanie jest wyłączone.",reopened:"To znów jest sugestia.","routines.anyway":"Zaproponuj mimo to","routines.empty":"Po prostu rozmawiaj z Assist jak zawsze. Gdy przez co najmniej trzy dni poprosisz o to samo w tej samej sytuacji, na przykład o ciepłe światło wieczorem w dni robocze, Edgewise to rozpozna i pokaże tutaj.","routines.empty_title":"Nie znaleziono jeszcze żadnej rutyny","routines.hide":"Ukryj propozycję","routines.intro":"To, o co regularnie prosisz w tej samej sytuacji, od najpewniejszych, i co się z tym stało.","routines.is.open":"Czeka na Twoją odpowiedź wśród propozycji.","routines.is.retired":"Utworzona z niej automatyzacja została przez Ciebie usunięta, więc Edgewise jej nie przywraca.","routines.is.trying":"Wypróbowujesz ją: gdy sytuacja się zaczyna, Edgewise najpierw pyta.","routines.recorded":{one:"Jak dotąd zapisano {count} rozmowę.",few:"Jak dotąd zapisano {count} rozmowy.",many:"Jak dotąd zapisano {count} rozmów.",other:"Jak dotąd zapisano {count} rozmowy."},"routines.rule.accepted":"Została przez Ciebie przyjęta.","routines.rule.already_automated":"Jedna z Twoich automatyzacji już to robi albo coś bardzo podobnego.","routines.rule.dismissed":"Wybrano „Nigdy”.","routines.rule.missing_source":"Twój dom nie przekazuje Edgewise pogody ani temperatury, od której zależy. Wybierz usługę pogodową lub czujnik zewnętrzny w ustawieniach Edgewise: Ustawienia > Urządzenia oraz usługi.","routines.rule.not_precise":"Nie jest wystarczająco trafna: wypróbowana na tym, co zapisano, zbyt często działałaby nieproszona albo robiła coś innego. Trafiła {part} z {whole} razy, które da się ocenić.","routines.rule.not_valid":"Home Assistant nie przyjąłby automatyzacji, która by z niej powstała.","routines.rule.nothing_begins":"Nic nie wskazuje, kiedy miałaby się zacząć: nie wiąże się z żadną porą, pogodą ani temperaturą.","routines.rule.snoozed":"Wybrano „Nie teraz”. Może wrócić od {until}.","routines.rule.snoozed.ever":"Wybrano „Nie teraz”.","routines.rule.too_little_left":"W tym domu da się z niej zrobić zbyt mało: {part} z {whole} ustawień.","routines.rule.too_many_open":{one:"Naraz pokazywana jest tylko {count} propozycja i jest ona pewniejsza. Ta przyjdzie na kolej, gdy na nią odpowiesz.",few:"Naraz pokazywane są tylko {count} propozycje i są one pewniejsze. Ta przyjdzie na kolej, gdy odpowiesz na jedną z nich.",many:"Naraz pokazywanych jest tylko {count} propozycji i są one pewniejsze. Ta przyjdzie na kolej, gdy odpowiesz na jedną z nich.",other:"Naraz pokazywane jest tylko {count} propozycji i są one pewniejsze. Ta przyjdzie na kolej, gdy odpowiesz na jedną z nich."},"routines.see_automation":"Do automatyzacji","routines.see_suggestion":"Do propozycji","routines.shown_again":"„{title}” nie jest już odłożona.","routines.status.accepted":"Zautomatyzowana","routines.status.dismissed":"Nigdy","routines.status.held_back":"Niezaproponowana","routines.status.open":"Zaproponowana","routines.status.retired":"Usunięta przez Ciebie","routines.status.snoozed":"Nie teraz","routines.status.trying":"Wypróbowywana","routines.title":"Rutyny","sessions.answered":"Odpowiedź:","sessions.by_hand":"Wkrótce potem zmieniono ręcznie","sessions.delete":"Usuń","sessions.delete_explained":"Zostanie to usunięte na zawsze, razem z tym, co z tego zrozumiano. Rutyny i propozycje, które się na tym opierają, zostaną wyznaczone na nowo.","sessions.delete_session":"Usuń rozmowę","sessions.delete_session_title":"Usunąć tę rozmowę?","sessions.delete_turn":"Usuń tę wypowiedź","sessions.delete_turn_title":"Usunąć tę wypowiedź?","sessions.deleted":"Usunięto. Rutyny i propozycje są wyznaczane na nowo.","sessions.empty":"Gdy tylko ktoś odezwie się do Assist, głosem lub na piśmie, rozmowa pojawi się tutaj razem z tym, co zrozumiał Edgewise. Spróbuj powiedzieć: „Ustaw światło na 40 %”.","sessions.empty_title":"Nic jeszcze nie zapisano","sessions.export":"Eksportuj","sessions.exported":{one:"Zapisano {count} rozmowę w folderze {folder}.",few:"Zapisano {count} rozmowy w folderze {folder}.",many:"Zapisano {count} rozmów w folderze {folder}.",other:"Zapisano {count} rozmowy w folderze {folder}."},"sessions.failed":"Assist nie mógł tego zrobić.","sessions.found":{one:"Pokazano {count} rozmowę.",few:"Pokazano {count} rozmowy.",many:"Pokazano {count} rozmów.",other:"Pokazano {count} rozmowy."},"sessions.imported":"Zaimportowana","sessions.intro":"Co powiedziano do Assist i co z tego zrozumiał Edgewise. Usuń to, o czym ma zapomnieć; rutyny i propozycje od razu się dostosują.","sessions.more":"Pokaż starsze","sessions.newest":"Pokaż najnowsze","sessions.not_read":"Jeszcze nieprzeczytana.","sessions.nothing":"Nikt nie powiedział niczego, co zawiera „{search}”.","sessions.said":"Powiedziano:","sessions.search":"Szukaj w wypowiedziach","sessions.title":"Rozmowy","sessions.understood":"Zrozumiano","sessions.understood_nothing":"żadnego ustawienia","sessions.words_gone":"Słowa nie są już przechowywane, bo minął ich czas; to, co zrozumiano, tak.",set_aside:{one:"{count} odłożona",few:"{count} odłożone",many:"{count} odłożonych",other:"{count} odłożonej"},"set_aside.never":"Nigdy nie będzie proponowana","set_aside.until":"Nie wcześniej niż {date}",show_again:"Pokaż ponownie","show_again.of":"Pokaż ponownie: {title}",snooze:"Nie teraz",snoozed:"Odłożono na dwa tygodnie.",stop_trying:"Zakończ próbę",suggestions:{one:"Sugestia dla ciebie",few:"{count} sugestie dla ciebie",many:"{count} sugestii dla ciebie",other:"{count} sugestii dla ciebie"},"suggestions.none":"Sugestie",support:{one:"Padła o to {count} prośba; podobnych rozmów było {of}.",few:"Padły o to {count} prośby; podobnych rozmów było {of}.",many:"Padło o to {count} próśb; podobnych rozmów było {of}.",other:"Padło o to {count} prośby; podobnych rozmów było {of}."},"tab.automations":"Automatyzacje","tab.routines":"Nawyki","tab.sessions":"Rozmowy","tab.suggestions":"Sugestie",trial:"Pyta, zamiast działać.","trial.do_it":"Tak, zrób to","trial.leave_it":"Nie","trial.no":"odpowiedź: nie","trial.none":"brak odpowiedzi","trial.not_asked":"Jeszcze nie było pytania.","trial.question":"Czy mam to teraz zrobić?","trial.until":"Do {date} pyta, zamiast działać.","trial.yes":"odpowiedź: tak",try:"Wypróbuj przez tydzień",trying:{one:"Na próbę",other:"Na próbę"},two_weeks:"Gdyby była włączona",undo:"Cofnij","undo.edited":"Usuń mimo to",undone:"Cofnięto. Automatyzacji już nie ma i wszystko jest jak przedtem.",when:"Kiedy",why:"Dlaczego Edgewise to proponuje",yaml:"Dokładna automatyzacja",yes:"Tak"};var c5={de:m5,en:K1,es:l5,fr:v5,nl:u5,pl:x5},R1=class{constructor(H){this.t=(H,C={})=>{let V=this.entries[H];return(typeof V=="string"?V:V[this.plurals.select(Number(C.count))]??V.other).replace(/\{(\w+)\}/g,(M,r)=>{let a=C[r]??"";return typeof a=="number"?this.number.format(a):a})};this.percent=H=>new Intl.NumberFormat(this.locale,{style:"percent",maximumFractionDigits:0}).format(H);this.moment=H=>this.format(new Date(H),{weekday:"short",day:"numeric",month:"short",...this.clockForm});this.day=H=>this.format(new Date(H),{day:"numeric",month:"long",year:"numeric"});this.date=H=>this.plain(H,{weekday:"long",day:"numeric",month:"long"});this.weekday=H=>this.plain(H,{weekday:"narrow"});this.dayOfMonth=H=>String(Number(H.slice(8)));this.time=H=>this.format(new Date(H),this.clockForm);this.clock=H=>new Intl.DateTimeFormat(this.locale,{...this.clockForm,timeZone:"UTC"}).format(new Date(`1970-01-01T${H.slice(0,5)}:00Z`));let C=H.language.split("-")[0]??"",V=C in c5;this.entries=c5[C]??K1,this.locale=V?H.language:"en",this.plurals=new Intl.PluralRules(this.locale),this.number=new Intl.NumberFormat(this.locale);let{time_format:L,time_zone:M}=H.locale;this.zone=M==="server"?H.config.time_zone:void 0,this.hour12=L==="12"?!0:L==="24"?!1:void 0}get clockForm(){return{hour:"numeric",minute:"2-digit",...this.hour12===void 0?{}:{hour12:this.hour12}}}format(H,C){return new Intl.DateTimeFormat(this.locale,{...C,...this.zone?{timeZone:this.zone}:{}}).format(H)}plain(H,C){return new Intl.DateTimeFormat(this.locale,{...C,timeZone:"UTC"}).format(new Date(`${H}T12:00:00Z`))}};var d3=5e3,p3=12e3,k=class extends T{constructor(){super(...arguments);this.narrow=!1;this.dark=!1;this.changes=new EventTarget}shouldUpdate(C){let V=C.get("hass");return C.size>1||!V?!0:V.connection!==this.hass.connection||V.language!==this.hass.language||V.locale!==this.hass.locale||V.dockedSidebar!==this.hass.dockedSidebar||V.themes?.darkMode!==this.hass.themes?.darkMode}willUpdate(){let{hass:C}=this;if(!C)return;this.dark=C.themes?.darkMode??!1;let V=this.app?.hass;V&&V.connection===C.connection&&V.language===C.language&&V.locale===C.locale||(this.app={hass:C,api:new w1(C),text:new R1(C),changes:this.changes,navigate:L=>this.go(L),toast:(L,M)=>this.say(L,M)},V?.connection!==C.connection&&this.listen())}updated(C){C.has("route")&&this.renderRoot.querySelector("nav [aria-current]")?.scrollIntoView({block:"nearest",inline:"nearest"})}connectedCallback(){super.connectedCallback(),this.app&&this.listen()}disconnectedCallback(){super.disconnectedCallback(),this.end()}listen(){this.end();let C=V=>this.changes.dispatchEvent(new CustomEvent(V.kind,{detail:V}));this.told=this.app?.api.subscribe(C),this.told?.catch(()=>{})}end(){this.told?.then(C=>C()).catch(()=>{}),this.told=void 0}go(C){history.pushState(null,"",C),window.dispatchEvent(new CustomEvent("location-changed",{detail:{replace:!1}}))}say(C,V){clearTimeout(this.fading),this.toast={message:C,back:V},this.fading=setTimeout(()=>this.toast=void 0,V?p3:d3)}async back(C){clearTimeout(this.fading),this.toast=void 0;try{await C()}catch(V){this.say(Z(V).message)}}follow(C,V){C.button||C.metaKey||C.ctrlKey||C.shiftKey||C.altKey||(C.preventDefault(),this.go(V))}menu(){this.dispatchEvent(new CustomEvent("hass-toggle-menu",{bubbles:!0,composed:!0}))}render(){let{app:C}=this;if(!C)return o;let{t:V}=C.text,[,L="",M=""]=(this.route?.path??"").split("/"),r=z1.find(i=>i===L)??z1[0],a=this.narrow||this.hass.dockedSidebar==="always_hidden";return t`
+<header>
+${a?t`<button class="quiet menu" aria-label=${V("menu")} @click=${this.menu}>${m(p2)}</button>`:o}
+<h1>Edgewise</h1>
+<nav aria-label=${V("pages")}>
+${z1.map(i=>t`
+<a
+href="/edgewise/${i}"
+aria-current=${i===r?"page":o}
+@click=${d=>this.follow(d,`/edgewise/${i}`)}
+>${V(`tab.${i}`)}</a
+>
+`)}
+</nav>
+</header>
+<main>
+<edgewise-learning .app=${C}></edgewise-learning>
+${s5(r,C,decodeURIComponent(M))}
+</main>
+<div class="toasts" role="status">
+${this.toast?t`<div class="toast">
+<span>${this.toast.message}</span>
+${this.toast.back?t`<button @click=${()=>this.toast?.back&&this.back(this.toast.back)}>
+${m(X1)}${V("undo")}
+</button>`:o}
+</div>`:o}
+</div>
+`}};k.styles=[W2,O,p`
+:host {
+min-height: 100vh;
+background: var(--ground);
+}
+header {
+position: sticky;
+top: 0;
+z-index: 2;
+display: grid;
+grid-template-columns: auto 1fr;
+align-items: center;
+gap: 0 4px;
+padding: 8px 24px 0;
+background: var(--ground);
+border-bottom: 1px solid var(--line);
+}
+h1 {
+font-size: 1.25rem;
+font-weight: 500;
+line-height: 48px;
+grid-column: 2;
+}
+:host(:not([narrow])) h1 {
+margin-inline-start: -4px;
+}
+.menu {
+width: 48px;
+padding: 0;
+margin-inline-start: -12px;
+color: var(--ink);
+}
+nav {
+grid-column: 1 / -1;
+display: flex;
+gap: 4px;
+margin-inline: -12px;
+overflow-x: auto;
+scrollbar-width: none;
+}
+nav a {
+flex: none;
+padding: 8px 12px 9px;
+color: var(--soft-ink);
+font-size: 0.9375rem;
+font-weight: 500;
+text-decoration: none;
+border-bottom: 3px solid transparent;
+min-height: 44px;
+}
+nav a:hover {
+color: var(--ink);
+}
+nav a[aria-current] {
+color: var(--accent);
+border-color: var(--accent);
+}
+nav a:focus-visible {
+outline-offset: -3px;
+border-radius: 8px;
+}
+main {
+max-width: 808px;
+margin: 0 auto;
+padding: 12px 24px 96px;
+}
+.toasts {
+position: fixed;
+z-index: 3;
+inset: auto 16px calc(16px + env(safe-area-inset-bottom, 0px));
+display: grid;
+justify-items: center;
+pointer-events: none;
+}
+.toast {
+pointer-events: auto;
+display: flex;
+align-items: center;
+gap: 16px;
+min-height: 52px;
+max-width: 560px;
+padding: 4px 8px 4px 20px;
+border-radius: 12px;
+background: var(--ink);
+color: var(--paper);
+box-shadow: 0 4px 16px rgb(0 0 0 / 25%);
+}
+.toast span {
+padding-block: 8px;
+}
+.toast button {
+flex: none;
+border-color: transparent;
+color: inherit;
+}
+.toast button:hover {
+background: color-mix(in srgb, var(--paper) 18%, transparent);
+}
+.toast :focus-visible {
+outline-color: var(--paper);
+outline-offset: -4px;
+}
+@media (max-width: 600px) {
+header {
+padding-inline: 16px;
+}
+main {
+padding: 8px 12px 96px;
+}
+}
+`],A([x({attribute:!1})],k.prototype,"hass",2),A([x({attribute:!1})],k.prototype,"route",2),A([x({type:Boolean,reflect:!0})],k.prototype,"narrow",2),A([x({type:Boolean,reflect:!0})],k.prototype,"dark",2),A([s()],k.prototype,"app",2),A([s()],k.prototype,"toast",2),k=A([c("edgewise-panel")],k);export{k as Panel};
 /*! Bundled license information:
 
 @lit/reactive-element/css-tag.js:
@@ -460,6 +1698,8 @@ lit-element/lit-element.js:
 @lit/reactive-element/decorators/query-all.js:
 @lit/reactive-element/decorators/query-async.js:
 @lit/reactive-element/decorators/query-assigned-nodes.js:
+lit-html/directive.js:
+lit-html/directives/repeat.js:
   (**
    * @license
    * Copyright 2017 Google LLC
@@ -477,6 +1717,13 @@ lit-html/is-server.js:
   (**
    * @license
    * Copyright 2021 Google LLC
+   * SPDX-License-Identifier: BSD-3-Clause
+   *)
+
+lit-html/directive-helpers.js:
+  (**
+   * @license
+   * Copyright 2020 Google LLC
    * SPDX-License-Identifier: BSD-3-Clause
    *)
 */

@@ -10,6 +10,7 @@ import type { Hass, Route } from "./hass";
 import { icon } from "./icons";
 import { page, PAGES } from "./pages";
 import "./parts/learning";
+import "./parts/learning";
 import { style, tokens } from "./style";
 import { Text } from "./text";
 
@@ -64,6 +65,12 @@ export class Panel extends LitElement {
       toast: (message, back) => this.say(message, back),
     };
     if (old?.connection !== hass.connection) this.listen();
+  }
+
+  /** On a phone the tabs are wider than the screen. */
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has("route"))
+      this.renderRoot.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   override connectedCallback(): void {
@@ -233,7 +240,7 @@ export class Panel extends LitElement {
       main {
         max-width: 808px;
         margin: 0 auto;
-        padding: 24px 24px 96px;
+        padding: 12px 24px 96px;
       }
       .toasts {
         position: fixed;
@@ -276,7 +283,7 @@ export class Panel extends LitElement {
           padding-inline: 16px;
         }
         main {
-          padding: 16px 12px 96px;
+          padding: 8px 12px 96px;
         }
       }
     `,

@@ -83,9 +83,7 @@ export class LearningHead extends Page<Info> {
       return said;
     }
     said.push(this.t("learning.last", { when: this.app.text.moment(run.ended ?? run.started) }));
-    if (run.outcome === "done") said.push(this.t("learning.found", { count: counts.routines }));
-    else if (run.outcome !== "running") said.push(this.t(`learning.${run.outcome}`));
-    if (run.failures) said.push(this.t("learning.failures", { count: run.failures }));
+    if (run.outcome !== "done" && run.outcome !== "running") said.push(this.t(`learning.${run.outcome}`));
     if (counts.waiting) said.push(this.t("learning.waiting", { count: counts.waiting }));
     return said;
   }
@@ -154,7 +152,7 @@ export class LearningHead extends Page<Info> {
         margin-block-end: 24px;
       }
       .room {
-        min-height: 60px;
+        min-height: 48px;
       }
       section {
         display: grid;
@@ -215,6 +213,9 @@ export class LearningHead extends Page<Info> {
         }
         .lines > .small {
           flex-basis: 100%;
+        }
+        .lines > .row {
+          margin-inline-start: 28px;
         }
       }
     `,
