@@ -102,7 +102,7 @@ class Finder:
         if not routines:
             return Found()
         now = await self._look()
-        automations = read_automations(self._hass, self._settings)
+        automations = await read_automations(self._hass, self._settings)
         decided = {
             fingerprint: Decision(kind=_MEANT[record.state], until=record.until)
             for fingerprint, record in decisions.items()
@@ -124,9 +124,13 @@ class Finder:
         good, impossible = await self._compiler.sort_out(found, maximum=None)
         result = Found(good=good, held=held + impossible)
         known, vocabulary = result.known, vocabulary_of(now.home)
+
+        def days() -> dict[str, Span]:
+            return {f: seen(suggestion, now.sessions) for f, suggestion in known.items()}
+
         return replace(
             result,
-            seen={f: seen(suggestion, now.sessions) for f, suggestion in known.items()},
+            seen=await self._hass.async_add_executor_job(days),
             moved={
                 f: known[f]
                 for f, record in decisions.items()
