@@ -12,8 +12,12 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
 from custom_components.edgewise.learning.troubles import ISSUES
+from custom_components.edgewise.repairs import MENU
+from custom_components.edgewise.routines.situation import FIELDS
+from custom_components.edgewise.routines.vocabulary import PAPER
 from custom_components.edgewise.storage import errors
 from custom_components.edgewise.storage.errors import StoreError
+from custom_components.edgewise.surfaces.adjusting import CLOCK
 
 INTEGRATION = Path(__file__).parents[1] / "custom_components" / "edgewise"
 TRANSLATIONS = INTEGRATION / "translations"
@@ -23,6 +27,7 @@ FRAME = {
     *("config", "options", "entity", "exceptions", "issues", "selector", "services"),
     *("step", "error", "progress", "abort", "system_health", "info", "title", "description"),
     *("data", "data_description", "sections", "menu_options", "menu_option_descriptions"),
+    *("common", "fix_flow", "create_entry", "submit"),
     *("button", "event", "event_type", "sensor", "switch"),
     *("name", "message", "state", "state_attributes", "unit_of_measurement", "fields"),
 }
@@ -170,6 +175,8 @@ def test_what_the_code_says_has_a_text() -> None:
             if name in helpers():
                 where, place = helpers()[name]
                 asked |= {f"{where}.{key}" for key in texts_in(call.args[place], tree)}
+            if name == "text" and isinstance(call.func, ast.Name):
+                asked |= {f"common.{key}" for key in texts_in(call.args[1], tree)}
     assert len(asked) > 30
     assert not [path for path in sorted(asked) if not has(path)]
 
@@ -177,11 +184,63 @@ def test_what_the_code_says_has_a_text() -> None:
 def test_issues_and_exceptions_have_all_their_parts() -> None:
     for path in texts("en"):
         if path.startswith("issues."):
-            _, key, _ = path.split(".")
+            key = path.split(".")[1]
             assert has(f"issues.{key}.title")
-            assert has(f"issues.{key}.description")
+            # What can be fixed says it in its flow.
+            assert has(f"issues.{key}.description") is not has(f"issues.{key}.fix_flow")
         if path.startswith("exceptions."):
             assert path.endswith(".message")
+
+
+FLOW = "issues.suggestion.fix_flow"
+
+
+def test_the_fix_flow_has_texts_for_all_it_shows() -> None:
+    tree = modules()[INTEGRATION / "repairs.py"]
+    shown: dict[str, set[str]] = {
+        part: set() for part in ("step", "abort", "error", "create_entry")
+    }
+    parts = {"async_show_form": "step", "async_show_menu": "step", "async_abort": "abort"}
+    words = {"step": "step_id", "abort": "reason", "create_entry": "description"}
+    for name, call in calls(tree):
+        part = parts.get(name, "create_entry" if name == "async_create_entry" else "")
+        if part:
+            keys = texts_in(keyword(call, words[part]), tree)
+            assert keys, ast.unparse(call)
+            shown[part] |= keys
+        match keyword(call, "errors"):
+            case ast.Dict(values=values) | ast.IfExp(body=ast.Dict(values=values)):
+                shown["error"] |= set().union(*(texts_in(value, tree) for value in values))
+    assert {"init", "adjust", "arming", "failed"} == shown["step"]
+    for part, keys in shown.items():
+        there = {path.split(".")[4] for path in texts("en") if path.startswith(f"{FLOW}.{part}.")}
+        assert there == keys, part
+    for step in shown["step"]:
+        assert has(f"{FLOW}.step.{step}.title")
+        assert has(f"{FLOW}.step.{step}.description")
+    steps = {
+        node.name.removeprefix("async_step_")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AsyncFunctionDef) and node.name.startswith("async_step_")
+    }
+    for part in ("menu_options", "menu_option_descriptions"):
+        assert menu(part) == set(MENU) <= steps
+
+
+def menu(part: str) -> set[str]:
+    beginning = f"{FLOW}.step.init.{part}."
+    return {path.removeprefix(beginning) for path in texts("en") if path.startswith(beginning)}
+
+
+def fields() -> set[str]:
+    """Return the fields that the form of an adjusted suggestion may have."""
+    settings = {f"{d}_{setting}" for d, all_ in PAPER.devices.items() for setting in all_}
+    return settings | {f"{device}_entities" for device in PAPER.devices} | {*FIELDS, CLOCK}
+
+
+def test_the_form_of_adjusting_has_a_label_for_each_field() -> None:
+    beginning = f"{FLOW}.step.adjust.data."
+    assert {p.removeprefix(beginning) for p in texts("en") if p.startswith(beginning)} == fields()
 
 
 def test_entities_have_names_states_and_icons() -> None:
@@ -273,8 +332,8 @@ def names() -> frozenset[str]:
 def test_every_text_is_used() -> None:
     unused = set()
     for path in texts("en"):
-        exact = path.startswith(("exceptions.", "issues.")) or ".error." in path
-        known = literals() if exact else names()
+        exact = path.startswith(("exceptions.", "issues.", "common.")) or ".error." in path
+        known = literals() | fields() if exact else names()
         if not set(path.split(".")) <= FRAME | known:
             unused.add(path)
     assert not unused

@@ -15,6 +15,8 @@ from .services import async_register_actions
 from .settings import Settings
 from .storage import Store, StoreError, StoreNewerError, database_file
 from .suggestions.suggestions import Suggestions
+from .surfaces.surfaces import Surfaces
+from .websocket import async_register_commands
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -22,6 +24,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register the actions and the panel's module."""
     async_register_actions(hass)
+    async_register_commands(hass)
     await async_register_module(hass)
     return True
 
@@ -53,9 +56,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
     await learning.load()
     await capture.load()
     await suggestions.load()
+    surfaces = Surfaces(hass, entry, settings, suggestions)
+    await surfaces.load()
     entry.async_on_unload(learning.start())
     entry.async_on_unload(capture.start())
     entry.async_on_unload(suggestions.start())
+    entry.async_on_unload(surfaces.start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_show_panel(hass, entry)
     return True

@@ -9,14 +9,21 @@ from homeassistant.helpers import issue_registry as ir
 from .const import DOMAIN, LOGGER
 from .issues import clear_issue
 from .learning.local import Folders
+from .surfaces.phone import Phone
 
 
 async def async_remove_traces(hass: HomeAssistant) -> None:
-    """Delete models and packages, which can be had again, and the issues; the memory is the user's to delete."""
+    """Delete models and packages, which can be had again, issues and what the phone shows.
+
+    The memory is the user's to delete.
+    """
     registry = ir.async_get(hass)
     for domain, issue_id in list(registry.issues):
         if domain == DOMAIN:
             clear_issue(hass, issue_id)
+    phone = Phone(hass, None)
+    await phone.load()
+    await phone.forget()
     await hass.async_add_executor_job(_remove, Folders.of(hass).cache)
 
 

@@ -8,7 +8,7 @@ from .capture import Capture
 from .learning import Learning
 from .settings import Settings
 from .storage import Store
-from .suggestions.suggestions import Suggestions
+from .suggestions import Suggestions
 
 type EdgewiseConfigEntry = ConfigEntry[Edgewise]
 

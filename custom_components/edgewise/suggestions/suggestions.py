@@ -72,6 +72,8 @@ class Suggestions:
         """What is offered, best first; at most 3."""
         self.held_back: tuple[HeldBack, ...] = ()
         """What is not, with the rule that holds it back."""
+        self.ready = False
+        """Whether it was looked once; before that nothing is open, whatever there is."""
 
     async def load(self) -> None:
         """Read what was decided; raises StoreError."""
@@ -277,7 +279,7 @@ class Suggestions:
         shown = {suggestion.fingerprint: suggestion for suggestion in chosen}
         before = {suggestion.fingerprint: suggestion for suggestion in self.open}
         self._memory.places = places.seated(chosen)
-        self._found, self.open = found, chosen
+        self._found, self.open, self.ready = found, chosen, True
         self.held_back = found.held + tuple(
             held_back(suggestion, "too_many_open", str(MAXIMUM_OPEN)) for suggestion in others
         )
