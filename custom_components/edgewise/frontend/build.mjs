@@ -14,7 +14,7 @@ const smaller = {
       loader: "ts",
     }));
     // The keys of the texts: the same in every language, so once is enough.
-    onLoad({ filter: /\/languages\/(?!en)\w+\.json$/ }, async ({ path }) => {
+    onLoad({ filter: /\/languages\/(de|es|fr|nl|pl)\.json$/ }, async ({ path }) => {
       const read = async (file) => JSON.parse(await readFile(file, "utf8"));
       const [texts, english] = [await read(path), await read(path.replace(/\w+\.json$/, "en.json"))];
       const values = Object.keys(english).map((key) => texts[key]);
