@@ -19,7 +19,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import CountsCoordinator
 from .entity import EdgewiseEntity
-from .responses import run_response
+from .presenting.state import run_of
 from .runtime import Edgewise, EdgewiseConfigEntry
 from .storage.records import Counts
 
@@ -54,7 +54,7 @@ def _last_learning(edgewise: Edgewise) -> datetime | None:
 
 def _last_learning_attributes(edgewise: Edgewise) -> Mapping[str, Any]:
     run = edgewise.learning.last_run
-    return {} if run is None else run_response(run) | {"reason": run.reason}
+    return {} if run is None else run_of(run).model_dump(exclude={"started", "ended"})
 
 
 SENSORS = (

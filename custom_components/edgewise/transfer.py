@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -27,6 +27,8 @@ from .runtime import Edgewise
 from .storage import Store
 from .storage.records import StoredRoutine, StoredSession, TurnRecord
 
+EXPORTED: Final = "edgewise/export"
+"""Where an export goes if nobody says otherwise, below the configuration."""
 PAGE = 500
 """Sessions that are read at once."""
 OWNER_ONLY = 0o600

@@ -11,7 +11,7 @@ from ..automations import AutomationState, Written
 from ..storage.records import DecisionRecord, OutcomeRecord
 from .cards import arms, devices_of
 from .pages import AutomationList, AutomationShape
-from .shapes import Card
+from .shapes import Accepted, Card
 from .teller import Teller
 
 
@@ -44,6 +44,17 @@ def automations_page(
             for record in newest
             if record.written and record.fingerprint in states
         )
+    )
+
+
+@callback
+def accepted(hass: HomeAssistant, record: DecisionRecord) -> Accepted:
+    """Return the automation that was just made."""
+    assert record.written  # noqa: S101 - for mypy
+    return Accepted(
+        entity_id=entity_id_of(hass, record.written),
+        automation_id=record.written.ident,
+        title=record.written.name,
     )
 
 

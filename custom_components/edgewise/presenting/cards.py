@@ -80,6 +80,13 @@ def card(
     )
 
 
+def state_of(record: DecisionRecord | None, *, is_open: bool) -> CardState:
+    """Return how a suggestion stands; while its automation is being written it counts as accepted."""
+    if record is None:
+        return "open" if is_open else "held_back"
+    return "accepted" if record.state == "accepting" else record.state
+
+
 def certainty(confidence: float) -> Certainty:
     """Return a confidence in words; what is suggested at all is at least quite sure."""
     if confidence >= _VERY_SURE:

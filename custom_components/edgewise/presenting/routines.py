@@ -7,9 +7,8 @@ from typing import Any
 from ..routines.automation.window import shown
 from ..routines.suggestion import HeldBack, ResolvedAction, Suggestion
 from ..storage.records import DecisionRecord, StoredRoutine
-from .cards import certainty, devices_of, left_out_of
+from .cards import certainty, devices_of, left_out_of, state_of
 from .pages import Finding, Routines, RoutineShape
-from .shapes import CardState
 from .teller import Teller
 
 
@@ -38,13 +37,6 @@ def routines_page(
     return Routines(routines=tuple(shape(stored) for stored in found))
 
 
-def card_state(record: DecisionRecord | None, *, is_open: bool) -> CardState:
-    """Return how a suggestion stands; while its automation is being written it counts as accepted."""
-    if record is None:
-        return "open" if is_open else "held_back"
-    return "accepted" if record.state == "accepting" else record.state
-
-
 def _shape(
     stored: StoredRoutine,
     teller: Teller,
@@ -70,7 +62,7 @@ def _shape(
         changes=learned.changes,
         sessions=tuple(number for number in learned.evidence if isinstance(number, int)),
         found=stored.found,
-        status=card_state(record, is_open=held is None),
+        status=state_of(record, is_open=held is None),
         fingerprint=suggestion.fingerprint if suggestion else None,
         rule=held.rule if held else None,
         detail=_finding(held, record, teller),
