@@ -82,6 +82,13 @@ def in_words(field: str, *words: str) -> list[dict[str, str]]:
         ({**SUNSET, "offset": {"hours": -1}}, in_words("sun_phase", "after_sunset")),
         ({**SUNSET, "offset": "-02:00:00"}, []),
         ({**SUNSET, "offset": "{{ offset }}"}, []),
+        (
+            {"trigger": "sun.dusk", "options": {"offset": {"minutes": 10}, "offset_type": "after"}},
+            in_words("sun_phase", "after_sunset"),
+        ),
+        ({"trigger": "sun.dawn"}, in_words("sun_phase", "before_sunrise")),
+        ({"trigger": "sun.sunset", "options": {"offset": {"hours": 3}}}, []),
+        ({"trigger": "sun.solar_noon"}, []),
         ({"platform": "time", "at": "7:30"}, in_words("time_of_day", "morning")),
         ([AT, {"trigger": "time", "at": "19:30:00"}], in_words("time_of_day", "evening")),
         (
@@ -181,6 +188,8 @@ def window(after: str | None = None, before: str | None = None, **more: Any) -> 
             in_words("sun_phase", "after_sunset"),
         ),
         ({"condition": "sun", "after": "sunset", "after_offset": 7200}, []),
+        ({"condition": "sun.is_up"}, in_words("sun_phase", "daylight")),
+        ({"condition": "sun.is_set"}, in_words("sun_phase", "after_sunset", "before_sunrise")),
         (
             {"condition": "state", "entity_id": "sun.sun", "state": "below_horizon"},
             in_words("sun_phase", "after_sunset", "before_sunrise"),

@@ -5,7 +5,7 @@ Whatever has no word here makes the whole automation one that cannot be said: no
 that something is automated because half of the conditions were not understood.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any, Final, cast
 
@@ -24,10 +24,8 @@ from .clocks import (
     stretches,
 )
 from .holding import KNOWN_BEFORE
+from .said import Said, all_of, any_of, said_of
 from .sources import Sources
-
-type _Said = Mapping[str, frozenset[str]]
-"""Field -> the words that are possible; what is not there can be any."""
 
 _WEEKDAYS: Final = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "weekday") | dict.fromkeys(
     ("sat", "sun"), "weekend"
@@ -38,7 +36,12 @@ _NEAR: Final = 60 * 60
 _NOTICED: Final = 0.1
 """Degrees Celsius of a word that are within limits: `above: 19.99` is not about what is colder than 20."""
 _ABOUT_ITSELF: Final = "this.attributes.last_triggered"
-_BEGINS: Final = {"sunset": "after_sunset", "sunrise": "daylight"}
+_BEGINS: Final = {
+    "dawn": "before_sunrise",
+    "sunrise": "daylight",
+    "sunset": "after_sunset",
+    "dusk": "after_sunset",
+}
 _HOLDS: Final[Mapping[tuple[object, object], tuple[str, ...]]] = {
     (None, "sunset"): ("after_sunset",),
     ("sunrise", None): ("before_sunrise",),
@@ -48,10 +51,9 @@ _HOLDS: Final[Mapping[tuple[object, object], tuple[str, ...]]] = {
     ("sunrise", "sunset"): ("before_sunrise", "after_sunset"),
 }
 """`before` and `after` of a sun condition -> what it holds in."""
-_HORIZON: Final = {
-    "above_horizon": ("daylight",),
-    "below_horizon": ("before_sunrise", "after_sunset"),
-}
+_DARK: Final = ("before_sunrise", "after_sunset")
+_HORIZON: Final = {"above_horizon": ("daylight",), "below_horizon": _DARK}
+_IS: Final = {"sun.is_up": ("daylight",), "sun.is_set": _DARK, "sun.is_night": _DARK}
 
 
 def situations_of(config: Mapping[str, Any], sources: Sources) -> tuple[Triggers, ...]:
@@ -64,7 +66,7 @@ def situations_of(config: Mapping[str, Any], sources: Sources) -> tuple[Triggers
     try:
         began = [reader.trigger(item) for item in _items(config, "triggers", "trigger")]
         held = [reader.condition(item) for item in _items(config, "conditions", "condition")]
-        said = _all_of([_any_of(began), *held])
+        said = all_of([any_of(began), *held])
     except ValueError, TypeError:
         return ()
     if not said:
@@ -82,19 +84,20 @@ class _Reader:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
 
-    def trigger(self, item: object) -> _Said:
+    def trigger(self, item: object) -> Said:
         """Return what is so whenever a trigger fires."""
         told = _plain(item)
         match told.get("trigger", told.get("platform")):
             case "time":
                 edges = self._sources.time_edges
                 parts = {part_of_day(clock_of(at), edges) for at in _list(told.get("at"))}
-                return _all_of([_said("time_of_day", parts), _weekdays(told)])
-            case "sun":
+                return all_of([said_of("time_of_day", parts), _weekdays(told)])
+            case "sun" | "sun.dawn" | "sun.sunrise" | "sun.sunset" | "sun.dusk" as kind:
                 _near(told.get("offset"))
-                return _said("sun_phase", [_BEGINS.get(told.get("event", ""))])
+                event = told.get("event", "") if kind == "sun" else kind.removeprefix("sun.")
+                return said_of("sun_phase", [_BEGINS.get(event)])
             case "state":
-                return _any_of(self._states(told, "to"))
+                return any_of(self._states(told, "to"))
             case "numeric_state":
                 return self._temperature(told)
             case "time_pattern" | "homeassistant":
@@ -103,21 +106,22 @@ class _Reader:
             case other:
                 raise ValueError(other)
 
-    def condition(self, item: object) -> _Said:
+    def condition(self, item: object) -> Said:
         """Return what is so while a condition holds."""
         told = _plain(item)
         match told.get("condition"):
             case "and" | "or" as how:
                 said = [self.condition(each) for each in _items(told, "conditions")]
-                return _all_of(said) if how == "and" else _any_of(said)
+                return all_of(said) if how == "and" else any_of(said)
             case "time":
-                return _all_of([self._window(told), _weekdays(told)])
-            case "sun":
+                return all_of([self._window(told), _weekdays(told)])
+            case "sun" | "sun.is_up" | "sun.is_set" | "sun.is_night" as kind:
                 _near(told.get("before_offset"), told.get("after_offset"))
-                return _said("sun_phase", _HOLDS.get((told.get("before"), told.get("after")), ()))
+                span = (told.get("before"), told.get("after"))
+                return said_of("sun_phase", _IS[kind] if kind in _IS else _HOLDS.get(span, ()))
             case "state":
                 said = self._states(told, "state")
-                return _any_of(said) if told.get("match") == "any" else _all_of(said)
+                return any_of(said) if told.get("match") == "any" else all_of(said)
             case "numeric_state":
                 return self._temperature(told)
             case "template" if _keeps_from_repeating(told.get("value_template")):
@@ -125,7 +129,7 @@ class _Reader:
             case other:
                 raise ValueError(other)
 
-    def _window(self, told: Mapping[str, Any]) -> _Said:
+    def _window(self, told: Mapping[str, Any]) -> Said:
         after, before = told.get("after"), told.get("before")
         if after is None and before is None:
             return {}
@@ -135,7 +139,7 @@ class _Reader:
         )
         parts = parts_of_day(self._sources.time_edges)
         # A window that begins half an hour early or ends an hour late is about the evening all the same.
-        return _said(
+        return said_of(
             "time_of_day",
             [
                 word
@@ -144,11 +148,11 @@ class _Reader:
             ],
         )
 
-    def _states(self, told: Mapping[str, Any], key: str) -> list[_Said]:
+    def _states(self, told: Mapping[str, Any], key: str) -> list[Said]:
         if "attribute" in told:
             raise ValueError(told["attribute"])
         values = [str(value) for value in _list(told.get(key))]
-        said: list[_Said] = []
+        said: list[Said] = []
         for entity_id in _list(told.get("entity_id")):
             words: Iterable[str | None]
             if str(entity_id).startswith("weather."):
@@ -160,10 +164,10 @@ class _Reader:
             else:
                 raise ValueError(entity_id)
             # A trigger without a state fires whatever it becomes.
-            said.append({} if key == "to" and not values else _said(field, words))
+            said.append({} if key == "to" and not values else said_of(field, words))
         return said
 
-    def _temperature(self, told: Mapping[str, Any]) -> _Said:
+    def _temperature(self, told: Mapping[str, Any]) -> Said:
         source = self._sources.thermometer
         place = (_list(told.get("entity_id")), told.get("attribute"))
         if source is None or place != ([source.entity_id], source.attribute):
@@ -171,7 +175,7 @@ class _Reader:
         if "value_template" in told:
             raise ValueError(told["value_template"])
         low, high = (_limit(told.get(name)) for name in ("above", "below"))
-        return _said(
+        return said_of(
             "outdoor_temp",
             [
                 word
@@ -185,41 +189,9 @@ class _Reader:
         )
 
 
-def _said(field: str, words: Iterable[str | None]) -> _Said:
-    """Return that a field is one of some words; raise ValueError where there is no word."""
-    possible = frozenset(word for word in words if word)
-    if not possible:
-        raise ValueError(field)
-    return {} if len(possible) == len(FIELD_VALUES[field]) else {field: possible}
-
-
-def _all_of(said: Sequence[_Said]) -> _Said:
-    """Return what is so where all of it holds; raise ValueError where that can never be."""
-    found: dict[str, frozenset[str]] = {}
-    for each in said:
-        for field, words in each.items():
-            found[field] = found.get(field, words) & words
-            if not found[field]:
-                raise ValueError(field)
-    return found
-
-
-def _any_of(said: Sequence[_Said]) -> _Said:
-    """Return what is so where any of it holds; raise ValueError where there is nothing."""
-    if not said:
-        raise ValueError("nothing")
-    first, *others = said
-    found: dict[str, frozenset[str]] = {}
-    for field, words in first.items():
-        possible = words.union(*(each.get(field, FIELD_VALUES[field]) for each in others))
-        if len(possible) < len(FIELD_VALUES[field]):
-            found[field] = possible
-    return found
-
-
-def _weekdays(told: Mapping[str, Any]) -> _Said:
+def _weekdays(told: Mapping[str, Any]) -> Said:
     days = _list(told.get("weekday"))
-    return _said("day_of_week", map(_WEEKDAYS.get, days)) if days else {}
+    return said_of("day_of_week", map(_WEEKDAYS.get, days)) if days else {}
 
 
 def _near(*offsets: object) -> None:
