@@ -71,7 +71,7 @@ export class AutomationsPage extends Page<Automation[]> {
       if (state !== "edited") {
         try {
           await api.undo(fingerprint);
-          return this.t("automations.undone", { title });
+          return this.t("undone");
         } catch (error) {
           if (refusal(error).code !== "automation_edited") throw error;
         }
@@ -79,12 +79,12 @@ export class AutomationsPage extends Page<Automation[]> {
       const sure = await this.confirm.ask({
         title: this.t("automations.undo_edited_title"),
         text: this.t("automations.undo_edited", { title }),
-        yes: this.t("automations.undo_anyway"),
+        yes: this.t("undo.edited"),
         no: this.t("automations.keep"),
       });
       if (!sure) return undefined;
       await api.undo(fingerprint, true);
-      return this.t("automations.undone", { title });
+      return this.t("undone");
     });
   }
 
@@ -198,19 +198,19 @@ export class AutomationsPage extends Page<Automation[]> {
       ${label}
     </button>`;
     if (state === "deleted")
-      return html`<div class="row">${button(this.t("routines.show_again"), () => this.showAgain(automation))}</div>`;
+      return html`<div class="row">${button(this.t("show_again"), () => this.showAgain(automation))}</div>`;
     return html`<div class="row">
       <a
         class="button"
-        aria-label="${this.t("automations.open_editor")}: ${title}"
+        aria-label="${this.t("editor")}: ${title}"
         href="/config/automation/edit/${automation.automation_id}"
         @click=${follow(this.app.navigate)}
-        >${this.t("automations.open_editor")}</a
+        >${this.t("editor")}</a
       >
       ${state === "disabled" && entity
         ? button(this.t("automations.switch_on"), () => this.switchOn(automation, entity))
         : nothing}
-      ${button(this.t("automations.undo"), () => this.undo(automation))}
+      ${button(this.t("undo"), () => this.undo(automation))}
     </div>`;
   }
 

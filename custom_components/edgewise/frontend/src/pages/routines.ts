@@ -5,7 +5,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 
-import type { Accepted, Card, CardState, Info, Named, Routine } from "../api";
+import type { Accepted, Card, CardState, Info, Routine } from "../api";
 import { element, Page, refusal } from "../app";
 import { icon } from "../icons";
 import { alert } from "../parts/alert";
@@ -129,13 +129,11 @@ export class RoutinesPage extends Page<Found> {
       ${head(routine.title, TONES[status], this.t(`routines.status.${status}`))}
       ${situation(text, routine)}
       <p class="small">
-        ${this.t(`certainty.${routine.certainty}`)} ·
-        ${this.t("routines.counts", { support: routine.support, count: routine.opportunities })}
+        ${this.t(`certainty.${routine.certainty}`)}
+        ${this.t("support", { count: routine.support, of: routine.opportunities })}
       </p>
       <div class="why">
-        <p>
-          ${became(text, routine)} ${detail?.automation ? this.automation(detail.automation) : nothing}
-        </p>
+        <p>${became(text, routine)} ${this.where(routine)}</p>
         ${detail?.problem ? html`<p class="soft small">${detail.problem}</p>` : nothing}
         ${leftOut(text, routine.left_out)}
       </div>
@@ -160,22 +158,27 @@ export class RoutinesPage extends Page<Found> {
     ></edgewise-card>`;
   }
 
-  /** An automation of the user's, by name; in the editor where Home Assistant can find it there. */
-  private automation({ entity_id, name }: Named): TemplateResult {
-    const ident = this.app.hass.states?.[entity_id]?.attributes["id"];
-    if (typeof ident !== "string") return html`<b>${name}</b>`;
-    return html`<a href="/config/automation/edit/${ident}" @click=${follow(this.app.navigate)}>${name}</a>`;
+  /** A link to what became of it, or to the automation that does it. */
+  private where({ status, fingerprint, detail }: Routine): TemplateResult | typeof nothing {
+    if (status === "open" || status === "trying")
+      return this.link(`/edgewise/suggestions/${fingerprint ?? ""}`, this.t("routines.see_suggestion"));
+    const named = detail?.automation;
+    if (status === "accepted") return this.link("/edgewise/automations", named?.name ?? this.t("routines.see_automation"));
+    if (!named) return nothing;
+    // Home Assistant's editor knows those that have an id.
+    const ident = this.app.hass.states?.[named.entity_id]?.attributes["id"];
+    return typeof ident === "string" ? this.link(`/config/automation/edit/${ident}`, named.name) : html`<b>${named.name}</b>`;
+  }
+
+  private link(path: string, label: string): TemplateResult {
+    return html`<a href=${path} @click=${follow(this.app.navigate)}>${label}</a>`;
   }
 
   private actions(routine: Routine): TemplateResult | typeof nothing {
-    const { status } = routine;
-    if (status === "open" || status === "trying")
-      return this.link(`/edgewise/suggestions/${routine.fingerprint ?? ""}`, this.t("routines.see_suggestion"));
-    if (status === "accepted") return this.link("/edgewise/automations", this.t("routines.see_automation"));
     if (canBeShownAgain(routine))
       return html`<div class="row">
-        <button aria-label="${this.t("routines.show_again")}: ${routine.title}" @click=${() => this.showAgain(routine)}>
-          ${this.t("routines.show_again")}
+        <button aria-label=${this.t("show_again.of", { title: routine.title })} @click=${() => this.showAgain(routine)}>
+          ${this.t("show_again")}
         </button>
       </div>`;
     if (!canBeSuggested(routine)) return nothing;
@@ -184,12 +187,6 @@ export class RoutinesPage extends Page<Found> {
       <button aria-expanded=${open ? "true" : "false"} @click=${() => this.suggest(routine)}>
         ${this.t(open ? "routines.hide" : "routines.anyway")}
       </button>
-    </div>`;
-  }
-
-  private link(path: string, label: string): TemplateResult {
-    return html`<div class="row">
-      <a class="button" href=${path} @click=${follow(this.app.navigate)}>${label}</a>
     </div>`;
   }
 

@@ -50,9 +50,20 @@ export class SessionsPage extends Page<Found> {
     clearTimeout(this.typing);
   }
 
-  protected fetch(): Promise<Found> {
-    const shown = this.data?.sessions.length ?? 0;
-    return this.ask({ limit: Math.min(Math.max(shown, AT_ONCE), MOST), ...this.start() });
+  /** As many as are shown. */
+  protected async fetch(): Promise<Found> {
+    const wanted = Math.max(this.data?.sessions.length ?? 0, AT_ONCE);
+    let { sessions, more } = await this.ask({ limit: Math.min(wanted, MOST), ...this.start() });
+    while (more && sessions.length < wanted) {
+      const next = await this.older(sessions, Math.min(wanted - sessions.length, MOST));
+      sessions = [...sessions, ...next.sessions];
+      more = next.more && next.sessions.length > 0;
+    }
+    return { sessions, more };
+  }
+
+  private older(sessions: Session[], limit: number): Promise<Found> {
+    return this.ask({ before_id: sessions.at(-1)?.session_id ?? 1, limit });
   }
 
   private ask(more: { before_id?: number; limit: number }): Promise<Found> {
@@ -96,9 +107,7 @@ export class SessionsPage extends Page<Found> {
   private more(): Promise<void> {
     return this.act(async () => {
       const { sessions } = this.data ?? { sessions: [] };
-      const last = sessions.at(-1);
-      if (!last) return;
-      const found = await this.ask({ before_id: last.session_id, limit: AT_ONCE });
+      const found = await this.older(sessions, AT_ONCE);
       this.data = { sessions: [...sessions, ...found.sessions], more: found.more };
     });
   }
@@ -284,12 +293,13 @@ export class SessionsPage extends Page<Found> {
       }
       section,
       section > ul,
-      .card {
+      li.card {
         display: grid;
         gap: 12px;
       }
-      .card {
-        padding: 12px 12px 16px 20px;
+      li.card {
+        gap: 8px;
+        padding: 8px 12px 16px 20px;
       }
       h4 {
         margin: 0;
@@ -341,8 +351,8 @@ export class SessionsPage extends Page<Found> {
         text-align: center;
       }
       @media (max-width: 600px) {
-        .card {
-          padding: 8px 8px 12px 16px;
+        li.card {
+          padding: 4px 4px 12px 16px;
         }
       }
     `,

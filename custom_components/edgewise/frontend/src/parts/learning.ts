@@ -136,7 +136,7 @@ export class LearningHead extends Page<Info> {
                   ${this.t("learning.resume")}
                 </button>`
               : nothing}
-            <button aria-disabled=${running || this.asked ? "true" : nothing} @click=${this.learn}>
+            <button class="plain" aria-disabled=${running || this.asked ? "true" : nothing} @click=${this.learn}>
               ${this.t("learning.now")}
             </button>
           </div>
@@ -208,14 +208,16 @@ export class LearningHead extends Page<Info> {
         flex: 1 1 200px;
       }
       @media (max-width: 600px) {
+        :host {
+          margin-block-end: 16px;
+        }
         .lines {
-          flex-wrap: wrap;
+          align-items: flex-start;
+          gap: 8px;
         }
-        .lines > .small {
-          flex-basis: 100%;
-        }
-        .lines > .row {
-          margin-inline-start: 28px;
+        .lines button {
+          padding-block: 0;
+          min-height: 32px;
         }
       }
     `,
