@@ -69,8 +69,8 @@ export class Panel extends LitElement {
 
   /** On a phone the tabs are wider than the screen. */
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has("route"))
-      this.renderRoot.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const tab = changed.has("route") && this.renderRoot.querySelector<HTMLElement>("nav [aria-current]");
+    if (tab) tab.parentElement?.scrollTo({ left: tab.offsetLeft + (tab.offsetWidth - tab.parentElement.clientWidth) / 2 });
   }
 
   override connectedCallback(): void {
@@ -179,6 +179,7 @@ export class Panel extends LitElement {
     css`
       :host {
         min-height: 100vh;
+        min-height: 100dvh;
         background: var(--ground);
       }
       header {
@@ -201,6 +202,17 @@ export class Panel extends LitElement {
       }
       :host(:not([narrow])) h1 {
         margin-inline-start: -4px;
+      }
+      :host(:not([narrow])) header {
+        grid-template-columns: auto auto 1fr;
+        padding-top: 0;
+      }
+      :host(:not([narrow])) nav {
+        grid-column: 3;
+        margin-inline-start: 24px;
+      }
+      :host(:not([narrow])) nav a {
+        padding-block: 16px 13px;
       }
       .menu {
         width: 48px;

@@ -98,6 +98,9 @@ export const style = css`
     flex: none;
     fill: currentColor;
   }
+  details + details {
+    margin-top: -8px;
+  }
   .card {
     background: var(--paper);
     border: 1px solid var(--line);

@@ -77,7 +77,6 @@ export class SuggestionsPage extends Page<Suggested> {
       (one) => one.card.fingerprint === this.wanted,
     );
     void card?.updateComplete.then(() => {
-      card.scrollIntoView({ block: "start" });
       card.focus();
     });
   }
@@ -121,10 +120,11 @@ export class SuggestionsPage extends Page<Suggested> {
 
   protected content({ trying, set_aside }: Suggested): TemplateResult {
     const { open, t } = this;
+    const waiting = open.length - this.done.size;
     const left = trying.filter(({ fingerprint }) => !this.done.has(fingerprint));
     return html`
       <div class="page">
-        <h2 tabindex="-1">${open.length ? t("suggestions", { count: open.length }) : t("suggestions.none")}</h2>
+        <h2 tabindex="-1">${waiting ? t("suggestions", { count: waiting }) : t("suggestions.none")}</h2>
         <div id="open" class="page">
           ${open.length ? this.cards(open) : this.empty(!left.length && !set_aside.length)}
         </div>

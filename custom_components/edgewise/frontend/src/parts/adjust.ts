@@ -311,7 +311,13 @@ export class Adjust extends Part {
         </fieldset>
         ${this.devices(choices)} ${this.when(choices)}
         ${this.failure ? alert(this.failure.message) : nothing}
-        <p class="small soft" role="status">${this.previewing ? t("adjust.checking") : t("adjust.hint")}</p>
+        <p class="small soft" role="status">
+          ${this.previewing
+            ? t("adjust.checking")
+            : this.shown === this.card
+              ? t("adjust.hint")
+              : t("adjust.so", { offer: this.shown?.offer ?? "" })}
+        </p>
       </form>
     `;
   }
@@ -340,16 +346,19 @@ export class Adjust extends Part {
       }
       .control {
         display: grid;
-        justify-items: end;
+        width: 184px;
       }
       .number {
-        display: inline-flex;
+        display: flex;
         align-items: center;
         gap: 8px;
       }
       .number input {
-        width: 104px;
-        text-align: end;
+        flex: 1;
+        min-width: 0;
+      }
+      .number span {
+        min-width: 24px;
       }
       .range {
         font-size: 0.75rem;
@@ -403,9 +412,6 @@ export class Adjust extends Part {
         }
         .control {
           grid-column: 2;
-          justify-items: start;
-        }
-        .control select {
           width: 100%;
         }
       }

@@ -39,7 +39,8 @@ const backtest = (text: Text, { runs, right, wrong, corrected }: Backtest): stri
     right ? text.t("backtest.right", { count: right }) : "",
     silent > 0 ? text.t("backtest.silent", { count: silent }) : "",
     corrected ? text.t("backtest.corrected", { count: corrected }) : "",
-    wrong ? text.t("backtest.wrong", { count: wrong }) : text.t("backtest.never_wrong"),
+    wrong ? text.t("backtest.wrong", { count: wrong }) : "",
+    wrong || corrected ? "" : text.t("backtest.never_wrong"),
   ]
     .filter(Boolean)
     .join(" ");

@@ -195,7 +195,12 @@ export class CardPart extends Part {
               .card=${card}
               @adjusted=${(event: CustomEvent<Adjusted>) => (this.adjusted = event.detail)}
             ></edgewise-adjust>`
-          : reasons(app, shown)}
+          : card.state === "trying"
+            ? html`<details>
+                <summary>${t("why")}</summary>
+                <div class="reasons">${reasons(app, shown)}</div>
+              </details>`
+            : reasons(app, shown)}
         ${yaml(app, shown, this.failure?.code.startsWith("automations_"))}
         ${shown.arms
           ? arming(app.text, this.arms, this.armsMissing, (wanted) => {
@@ -231,6 +236,10 @@ export class CardPart extends Part {
         font-weight: 500;
         text-wrap: pretty;
       }
+      #title {
+        /* Below the top bar when it is gone to. */
+        scroll-margin-top: 128px;
+      }
       h3:focus-visible {
         outline-offset: 6px;
         border-radius: 4px;
@@ -240,6 +249,11 @@ export class CardPart extends Part {
         flex-wrap: wrap;
         gap: 8px;
         padding-top: 4px;
+      }
+      .reasons {
+        display: grid;
+        gap: 20px;
+        padding: 8px 0 8px 22px;
       }
       .apart {
         flex: 1;

@@ -39,7 +39,7 @@ export const devices = (text: Text, of: DeviceSettings[]): TemplateResult => htm
           ${icon(ICONS[device])}
           <div>
             <span class="name">${label}</span>
-            <span class="set">${settings.map((one) => one.label).join(" · ")}</span>
+            <span class="set">${settings.map((one, n) => html`${n ? " · " : nothing}<span class="one">${one.label}</span>`)}</span>
             ${entities.length ? html`<span class="note">${entities.map(({ name }) => name).join(", ")}</span>` : nothing}
             ${settings.map((one) => nearest(text, one))}
           </div>
@@ -87,6 +87,7 @@ export const devicesStyle = css`
   }
   .devices div {
     display: grid;
+    align-content: start;
     min-width: 0;
     overflow-wrap: anywhere;
   }
@@ -97,6 +98,9 @@ export const devicesStyle = css`
   }
   .devices .set {
     font-weight: 500;
+  }
+  .devices .one {
+    display: inline-block;
   }
   .devices .note {
     font-size: 0.8125rem;

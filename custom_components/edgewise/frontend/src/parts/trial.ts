@@ -7,6 +7,8 @@ import type { Card } from "../api";
 import { icon } from "../icons";
 import type { Text } from "../text";
 
+/** A question of yesterday is no question any more. In milliseconds. */
+const STALE = 6 * 3_600_000;
 const ICONS = { yes: mdiCheck, no: mdiClose, none: mdiHelp };
 
 export const trial = (
@@ -16,7 +18,8 @@ export const trial = (
   answer: (yes: boolean) => unknown,
 ): TemplateResult | typeof nothing => {
   if (state !== "trying" || !decision) return nothing;
-  const waits = decision.asked[0]?.answer === null;
+  const [last] = decision.asked;
+  const waits = last?.answer === null && Date.now() - Date.parse(last.when) < STALE;
   return html`
     <div class="trial">
       <p>${decision.until ? text.t("trial.until", { date: text.date(decision.until) }) : text.t("trial")}</p>
