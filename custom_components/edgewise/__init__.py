@@ -14,8 +14,10 @@ from .runtime import Edgewise, EdgewiseConfigEntry
 from .services import async_register_actions
 from .settings import Settings
 from .storage import Store, StoreError, StoreNewerError, database_file
+from .suggestions.outcomes import Outcomes
 from .suggestions.suggestions import Suggestions
 from .surfaces.surfaces import Surfaces
+from .surfaces.voice import Voice
 from .websocket import async_register_commands
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -46,12 +48,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
     learning = Learning(hass, entry, settings, store)
     capture = Capture(hass, settings, store)
     suggestions = Suggestions(hass, entry, settings, store, learning)
+    outcomes = Outcomes(hass, settings, store, lambda: suggestions.decisions.values())
+    voice = Voice(hass, entry, settings, suggestions)
     entry.runtime_data = Edgewise(
         settings=settings,
         store=store,
         capture=capture,
         learning=learning,
         suggestions=suggestions,
+        voice=voice,
     )
     await learning.load()
     await capture.load()
@@ -61,6 +66,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
     entry.async_on_unload(learning.start())
     entry.async_on_unload(capture.start())
     entry.async_on_unload(suggestions.start())
+    entry.async_on_unload(outcomes.start())
+    entry.async_on_unload(voice.start())
     entry.async_on_unload(surfaces.start())
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await async_show_panel(hass, entry)

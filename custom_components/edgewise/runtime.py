@@ -9,6 +9,7 @@ from .learning import Learning
 from .settings import Settings
 from .storage import Store
 from .suggestions import Suggestions
+from .surfaces.voice import Voice
 
 type EdgewiseConfigEntry = ConfigEntry[Edgewise]
 
@@ -22,3 +23,4 @@ class Edgewise:
     capture: Capture
     learning: Learning
     suggestions: Suggestions
+    voice: Voice
