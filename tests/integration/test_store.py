@@ -33,7 +33,16 @@ from custom_components.edgewise.storage.errors import StoreCorruptError
 from custom_components.edgewise.storage.records import RunRecord
 from custom_components.edgewise.storage.schema import VERSION
 from custom_components.edgewise.storage.store import PURGED_AT_ONCE
-from tests.storage.builders import at, correction, evidence, full_turn, session, turn
+from tests.storage.builders import (
+    at,
+    correction,
+    decision,
+    evidence,
+    full_turn,
+    outcome,
+    session,
+    turn,
+)
 from tests.storage.test_learned import routine
 
 
@@ -116,6 +125,17 @@ async def test_what_is_learned_is_found(store: Store) -> None:
     assert (last.run_id, last.outcome) == (run.run_id, "done")
     await store.set_meta("paused", "1")
     assert await store.get_meta("paused") == "1"
+
+
+async def test_what_is_decided_is_found(store: Store) -> None:
+    await store.save_decision(decision("dismissed", "f2"))
+    await store.save_decision(decision("accepted"))
+    assert await store.decisions() == [decision("accepted"), decision("dismissed", "f2")]
+    await store.remove_decision("f2")
+    assert await store.decisions() == [decision("accepted")]
+    store.save_outcome(outcome(1))
+    store.save_outcome(outcome(1, corrected=True))
+    assert await store.outcomes(at(0)) == [outcome(1, corrected=True)]
 
 
 async def test_words_go_when_their_time_is_over(store: Store) -> None:

@@ -6,13 +6,20 @@ from pathlib import Path
 import shutil
 from typing import Any
 
+from custom_components.edgewise.automations.written import Written
+from custom_components.edgewise.automations.yaml_text import Edit
 from custom_components.edgewise.routines.evidence import Evidence, Reading
-from custom_components.edgewise.routines.situation import Situation
+from custom_components.edgewise.routines.situation import Situation, Triggers
+from custom_components.edgewise.routines.suggestion import ResolvedAction, Suggestion
 from custom_components.edgewise.storage.damage import COMPANIONS
 from custom_components.edgewise.storage.database import Database
 from custom_components.edgewise.storage.records import (
+    Asked,
     CallRecord,
     Correction,
+    DecisionRecord,
+    DecisionState,
+    OutcomeRecord,
     StoredSession,
     ToolRecord,
     TurnRecord,
@@ -119,6 +126,59 @@ def session(*turns: TurnRecord, **fields: Any) -> StoredSession:
         imported=True,
         **given | fields,
     )
+
+
+def suggestion(fingerprint: str = "f1") -> Suggestion:
+    """Return the suggestion of a lamp in the evening."""
+    return Suggestion(
+        fingerprint=fingerprint,
+        routine_id="r1",
+        area_id="kitchen",
+        triggers=Triggers(time_of_day="evening"),
+        actions=(
+            ResolvedAction(
+                entity_id="light.lamp",
+                service="light.turn_on",
+                data={"brightness_pct": 30},
+                settings=(("lights", "brightness", 30), ("lights", "power", "on")),
+                nearest={"brightness": 30.5},
+            ),
+        ),
+        confidence=0.9,
+        support=5,
+        opportunities=6,
+        evidence=(1, 2, 3),
+    )
+
+
+def decision(
+    state: DecisionState, fingerprint: str = "f1", minutes: float = 0, **fields: Any
+) -> DecisionRecord:
+    """Return a decision in which every field is set."""
+    written = Written(
+        ident=f"ident of {fingerprint}",
+        entity_id="automation.evenings",
+        config={"alias": "Evenings: lights 30 %", "triggers": [], "actions": []},
+        edit=Edit(before="\n", body="- id: a\n  alias: Evenings", after="\n", replaced="[]"),
+        created=True,
+    )
+    given: dict[str, Any] = {
+        "suggestion": suggestion(fingerprint),
+        "adjusted": True,
+        "via": "panel",
+        "until": at(0).date(),
+        "ident": written.ident,
+        "written": written,
+        "asked": (Asked(when=at(minutes - 60), answer="yes"), Asked(when=at(minutes - 30))),
+    }
+    return DecisionRecord(
+        fingerprint=fingerprint, state=state, decided=at(minutes), **given | fields
+    )
+
+
+def outcome(minutes: float = 0, **fields: Any) -> OutcomeRecord:
+    """Return a run of the automation of that decision."""
+    return OutcomeRecord(ran=at(minutes), **{"ident": "ident of f1"} | fields)
 
 
 def turns_by_session(database: Database) -> list[list[str]]:

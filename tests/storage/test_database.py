@@ -12,6 +12,7 @@ import pytest
 from custom_components.edgewise.storage import database as database_module
 from custom_components.edgewise.storage.damage import damaged_files, open_database
 from custom_components.edgewise.storage.database import Database
+from custom_components.edgewise.storage.decisions import all_decisions
 from custom_components.edgewise.storage.errors import (
     StoreCorruptError,
     StoreFullError,
@@ -19,11 +20,12 @@ from custom_components.edgewise.storage.errors import (
     StoreUnusableError,
     translated,
 )
+from custom_components.edgewise.storage.outcomes import find_outcomes
 from custom_components.edgewise.storage.schema import MIGRATIONS, VERSION, migrate, version_of
 from custom_components.edgewise.storage.sessions import find_sessions
 from custom_components.edgewise.storage.turns import save_turn
 
-from .builders import fill_up, full_turn, turn, turns_by_session
+from .builders import at, decision, fill_up, full_turn, outcome, turn, turns_by_session
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -88,14 +90,55 @@ def test_a_file_of_each_older_version_is_brought_up_to_date(file: Path, version:
 def test_what_each_version_stored_can_be_read(file: Path, dump: Path) -> None:
     """A dump of a file as that version left it; each new version adds its own."""
     file.parent.mkdir()
-    with closing(sqlite3.connect(file)) as old:
-        old.executescript(dump.read_text("utf-8"))
+    load_dump(file, int(dump.stem.removeprefix("version_")))
     with closing(Database(file)) as database:
         (found,) = find_sessions(database)
         assert found.turns == (full_turn("01JNZ5"),)
         assert found.evidence
         assert found.evidence.settings() == {"lights": {"brightness": 30}}
         assert [correction.value for correction in found.corrections] == [50]
+
+
+def test_decisions_and_runs_of_version_2_can_be_read(file: Path) -> None:
+    file.parent.mkdir()
+    load_dump(file, 2)
+    with closing(Database(file)) as database:
+        assert all_decisions(database) == [decision("accepted")]
+        assert find_outcomes(database, at(0)) == [outcome(60)]
+
+
+def test_from_version_1_nothing_is_lost(file: Path) -> None:
+    file.parent.mkdir()
+    load_dump(file, 1)
+    with closing(sqlite3.connect(file)) as old:
+        tables = [
+            name
+            for (name,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            if not name.startswith("sqlite_")
+        ]
+        before = {name: old.execute(f"SELECT * FROM {name}").fetchall() for name in tables}  # noqa: S608
+    assert len(before["turns"]) == 1
+    with closing(Database(file)) as updated:
+        for name, rows in before.items():
+            found = updated.connection.execute(f"SELECT * FROM {name}")  # noqa: S608
+            assert [tuple(row) for row in found] == rows, name
+        assert all_decisions(updated) == []
+
+
+def test_version_1_leaves_a_file_of_version_2_alone(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.parent.mkdir()
+    load_dump(file, 2)
+    before = everything_in(file.parent)
+    with migrations(monkeypatch, *MIGRATIONS[:1]), pytest.raises(StoreNewerError):
+        open_database(file)
+    assert everything_in(file.parent) == before
+
+
+def load_dump(file: Path, version: int) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.executescript((FIXTURES / f"version_{version}.sql").read_text("utf-8"))
 
 
 def test_there_is_a_dump_of_the_newest_version() -> None:
