@@ -17,7 +17,7 @@ from ..routines.automation import (
     Words,
     compile_automation,
 )
-from ..routines.suggestion import MAXIMUM_OPEN, HeldBack, Suggestion, held_back
+from ..routines.suggestion import HeldBack, Suggestion, held_back
 from ..routines.suggestion.model import Rule
 from ..settings import Settings
 
@@ -74,23 +74,21 @@ class Compiler:
         return await async_validate_automation(self._hass, ident, config)
 
     async def sort_out(
-        self, suggestions: Iterable[Suggestion], *, maximum: int | None = MAXIMUM_OPEN
+        self, suggestions: Iterable[Suggestion]
     ) -> tuple[tuple[Suggestion, ...], tuple[HeldBack, ...]]:
         """Return the suggestions that can be offered, in their order, and the others with their rules.
 
-        To be given all that `suggest` has with `maximum=None`: what no automation can be made of
-        must not take the place of something that can be one. The rules: nothing says when it would
-        run (`nothing_begins`), the home does not tell a field of the situation (`missing_source`,
-        with the field), Home Assistant would not take it (`not_valid`, with what and why), better
-        ones come first (`too_many_open`).
+        To be given all that `suggest` has, with `maximum=None`: what no automation can be made of
+        must not take the place of what can be one. The rules: nothing says when it would run
+        (`nothing_begins`), the home does not tell a field of the situation (`missing_source`, with
+        the field), it may not happen by itself or Home Assistant would not take it (`not_valid`,
+        with what and why).
         """
         good: list[Suggestion] = []
         held: list[HeldBack] = []
         for suggestion in suggestions:
             if found := await self._rule(suggestion):
                 held.append(held_back(suggestion, *found))
-            elif maximum is not None and len(good) >= maximum:
-                held.append(held_back(suggestion, "too_many_open", str(maximum)))
             else:
                 good.append(suggestion)
         return tuple(good), tuple(held)

@@ -121,7 +121,7 @@ class Finder:
             )
 
         found, held = await self._hass.async_add_executor_job(ask)
-        good, impossible = await self._compiler.sort_out(found, maximum=None)
+        good, impossible = await self._compiler.sort_out(found)
         result = Found(good=good, held=held + impossible)
         known, vocabulary = result.known, vocabulary_of(now.home)
 

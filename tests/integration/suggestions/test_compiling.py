@@ -58,7 +58,7 @@ async def test_every_routine_of_a_sample_home_becomes_an_automation(
         maximum=None,
     )
     compiler = Compiler(hass, edgewise.settings)
-    offered, impossible = await compiler.sort_out(good, maximum=None)
+    offered, impossible = await compiler.sort_out(good)
     assert (held, impossible) == ((), ())
     gold = load_dataset("sample").persons[number - 1].gold or ()
     wanted = [{f: w for f, w in g["triggers"].items() if w is not None} for g in gold]
@@ -79,9 +79,9 @@ async def test_every_routine_of_a_sample_home_becomes_an_automation(
 
 
 async def sorted_out(
-    hass: HomeAssistant, *suggestions: Suggestion, settings: Settings | None = None, **more: Any
+    hass: HomeAssistant, *suggestions: Suggestion
 ) -> tuple[tuple[Suggestion, ...], tuple[HeldBack, ...]]:
-    return await Compiler(hass, settings or Settings()).sort_out(suggestions, **more)
+    return await Compiler(hass, Settings()).sort_out(suggestions)
 
 
 async def test_what_cannot_be_an_automation_is_held_back_with_its_rule(
@@ -144,16 +144,15 @@ async def test_a_home_without_a_source_says_which_is_missing(hass: HomeAssistant
         assert (held.rule, held.detail) == ("missing_source", missing)
 
 
-async def test_what_cannot_be_offered_takes_no_place(
+async def test_those_that_can_be_offered_keep_their_order(
     hass: HomeAssistant,
     demo_home: MockConfigEntry,  # noqa: F811
 ) -> None:
     bad = of(day_of_week="weekday")
-    good = [of(time_of_day=part) for part in ("morning", "afternoon", "evening", "night")]
-    offered, held = await sorted_out(hass, bad, *good)
-    assert offered == tuple(good[:3])
-    assert [(h.rule, h.detail) for h in held] == [("nothing_begins", None), ("too_many_open", "3")]
-    assert len((await sorted_out(hass, bad, *good, maximum=None))[0]) == 4
+    good = [of(time_of_day=part) for part in ("night", "morning", "evening", "afternoon")]
+    offered, (held,) = await sorted_out(hass, good[0], bad, *good[1:])
+    assert offered == tuple(good)
+    assert held.suggestion == bad
 
 
 async def test_names_are_in_the_language_of_the_home_and_say_the_room_where_there_are_several(
