@@ -55,7 +55,7 @@ class Voice:
 
         @callback
         def changed() -> None:
-            self._entry.async_create_background_task(self._hass, self._read(), "edgewise voice")
+            _ = self._entry.async_create_background_task(self._hass, self._read(), "edgewise voice")
 
         changed()
         return async_dispatcher_connect(self._hass, SIGNAL_SUGGESTIONS, changed)

@@ -65,6 +65,10 @@ class Talk:
     def answer(self, answer: str) -> llm.ToolInput:
         return llm.ToolInput(ANSWER, {"suggestion": self.fingerprint[:8], "answer": answer})
 
+    def prompt(self) -> str:
+        """Return what the model was told before all."""
+        return str(self.log.content[0])
+
     def tools(self) -> set[str]:
         """Return the tools of ours that the model had in the last turn."""
         assert self.log.llm_api
@@ -72,7 +76,7 @@ class Talk:
 
     def state(self) -> str | None:
         record = self.edgewise.suggestions.decisions.get(self.fingerprint)
-        return record and record.state
+        return record.state if record else None
 
 
 type Begin = Callable[..., Awaitable[Talk]]
@@ -108,7 +112,7 @@ async def test_offered_and_accepted(hass: HomeAssistant, begin: Begin) -> None:
     talk = await begin()
     await talk.say("make it cosy", talk.offer())
     assert talk.tools() == {OFFER, ANSWER}
-    assert talk.fingerprint[:8] in str(talk.log.content[0].content)  # the prompt
+    assert talk.fingerprint[:8] in talk.prompt()
     assert talk.told()["say"].endswith("?")
     assert talk.state() is None
     await talk.say("Yes, please", talk.answer("yes"))
@@ -178,7 +182,7 @@ async def test_off_by_default(begin: Begin) -> None:
     talk = await begin(voice=False)
     await talk.say("make it cosy")
     assert talk.tools() == set()
-    assert "Edgewise" not in str(talk.log.content[0].content)
+    assert "Edgewise" not in talk.prompt()
 
 
 async def test_who_is_no_administrator_is_offered_nothing(
