@@ -3,10 +3,12 @@
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.service import async_register_admin_service
 
-from .actions import learning, recorded, suggestions
+from .actions.learning import ACTIONS as LEARNING
+from .actions.recorded import ACTIONS as RECORDED
+from .actions.suggestions import ACTIONS as SUGGESTIONS
 from .const import DOMAIN
 
-ACTIONS = (*learning.ACTIONS, *recorded.ACTIONS, *suggestions.ACTIONS)
+ACTIONS = (*LEARNING, *RECORDED, *SUGGESTIONS)
 
 
 @callback

@@ -199,8 +199,8 @@ def _write(hass: HomeAssistant, name: str, text: str) -> Path:
 async def live(hass: HomeAssistant, entry: MockConfigEntry, rooms: dict[str, str]) -> None:
     """Say what is said in four weeks, until yesterday, and learn from it."""
     today = dt_util.now().date()
-    for back in range(7 * WEEKS, 0, -1):
-        await record(hass, entry, *day(today - timedelta(days=back), rooms))
+    days = (today - timedelta(days=back) for back in range(7 * WEEKS, 0, -1))
+    await record(hass, entry, *(turn for one in days for turn in day(one, rooms)))
     edgewise: Edgewise = entry.runtime_data
     (newest,) = await edgewise.store.sessions(search="cosy", limit=1)
     # It was too dark after all.

@@ -6,14 +6,15 @@
 from homeassistant.components import websocket_api
 from homeassistant.core import HomeAssistant, callback
 
-from . import automations, deciding, learning, sessions, suggestions
-
-_GROUPS = (automations, deciding, learning, sessions, suggestions)
+from .automations import COMMANDS as AUTOMATIONS
+from .deciding import COMMANDS as DECIDING
+from .learning import COMMANDS as LEARNING
+from .sessions import COMMANDS as SESSIONS
+from .suggestions import COMMANDS as SUGGESTIONS
 
 
 @callback
 def async_register_commands(hass: HomeAssistant) -> None:
     """Register all commands, whether an entry is loaded or not."""
-    for group in _GROUPS:
-        for command in group.COMMANDS:
-            websocket_api.async_register_command(hass, command)
+    for command in (*AUTOMATIONS, *DECIDING, *LEARNING, *SESSIONS, *SUGGESTIONS):
+        websocket_api.async_register_command(hass, command)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.integration.suggested import LAMP
@@ -75,12 +74,13 @@ async def test_suggestions_follow_what_is_forgotten(
     assert "Living room" not in rooms
 
 
-@pytest.mark.parametrize("what", [{}, {"turn_id": ""}, {"session_id": 1, "turn_id": "a"}])
 async def test_who_does_not_say_what_to_forget_loses_nothing(
-    ask: Ask, refuse: Ask, suggested: MockConfigEntry, what: dict[str, Any]
+    refuse: Ask, suggested: MockConfigEntry
 ) -> None:
     before = await suggested.runtime_data.store.counts()
-    assert (await refuse("sessions/forget", **what))["code"] == "invalid_format"
+    wrong: tuple[dict[str, Any], ...] = ({}, {"turn_id": ""}, {"session_id": 1, "turn_id": "a"})
+    for what in wrong:
+        assert (await refuse("sessions/forget", **what))["code"] == "invalid_format"
     assert (await suggested.runtime_data.store.counts()).turns == before.turns
 
 

@@ -164,21 +164,19 @@ async def test_adjusted_before_it_is_accepted(
     assert "brightness_pct: 55" in file_of(hass)
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
+async def test_changes_of_another_form_are_refused(refuse: Ask, rainy: dict[str, Any]) -> None:
+    wrong: tuple[Any, ...] = (
         {"brightness": 55},
         {"settings": [{"device": "lights", "setting": "brightness"}]},
         {"clock": "half past seven"},
         {"triggers": {"weather": "foggy"}},
         [],
-    ],
-)
-async def test_changes_of_another_form_are_refused(
-    refuse: Ask, rainy: dict[str, Any], changes: Any
-) -> None:
-    error = await refuse("suggestions/preview", fingerprint=rainy["fingerprint"], changes=changes)
-    assert error["code"] == "invalid_format"
+    )
+    for changes in wrong:
+        error = await refuse(
+            "suggestions/preview", fingerprint=rainy["fingerprint"], changes=changes
+        )
+        assert error["code"] == "invalid_format", changes
 
 
 async def test_changes_that_make_no_sense_are_refused_in_words(
@@ -236,9 +234,8 @@ async def test_tried_and_answered(hass: HomeAssistant, ask: Ask, rainy: dict[str
     assert lamp.attributes["brightness"] == 102
 
 
-@pytest.mark.parametrize(
-    ("command", "data", "code"),
-    [
+async def test_what_nobody_knows(refuse: Ask) -> None:
+    for command, data, code in (
         ("preview", {}, "suggestion_gone"),
         ("choices", {}, "suggestion_gone"),
         ("accept", {}, "suggestion_gone"),
@@ -249,16 +246,12 @@ async def test_tried_and_answered(hass: HomeAssistant, ask: Ask, rainy: dict[str
         ("undo", {}, "nothing_to_undo"),
         ("update", {}, "nothing_to_update"),
         ("answer", {"yes": True}, "not_on_trial"),
-    ],
-)
-async def test_what_nobody_knows(
-    refuse: Ask, command: str, data: dict[str, Any], code: str
-) -> None:
-    error = await refuse(f"suggestions/{command}", fingerprint="0" * 16, **data)
-    assert error["code"] == error["translation_key"] == code
-    assert error["translation_domain"] == "edgewise"
-    assert error["message"] != code
-    assert "{" not in error["message"]
+    ):
+        error = await refuse(f"suggestions/{command}", fingerprint="0" * 16, **data)
+        assert error["code"] == error["translation_key"] == code, command
+        assert error["translation_domain"] == "edgewise"
+        assert " " in error["message"], command
+        assert "{" not in error["message"]
 
 
 async def test_an_edited_automation_is_asked_about(
