@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Final, Literal
 
 from homeassistant.core import HomeAssistant
@@ -174,7 +175,8 @@ class Finder:
     async def choices(self, suggestion: Suggestion) -> Choices:
         """Return what may be chosen for a suggestion; raises SuggestionGoneError."""
         candidate, now = self._candidate(suggestion), await self._look()
-        return choices(candidate, now.home, sessions=now.sessions)
+        choose = partial(choices, candidate, now.home, sessions=now.sessions)
+        return await self._hass.async_add_executor_job(choose)
 
     def _candidate(self, suggestion: Suggestion) -> Candidate:
         for candidate in candidates(self._routines()):
