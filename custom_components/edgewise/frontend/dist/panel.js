@@ -80,13 +80,13 @@ ol {
 list-style: none;
 }
 h2 {
-font-size: 1.25rem;
+font-size: 20px;
 line-height: 1.35;
 font-weight: 500;
 text-wrap: pretty;
 }
 h3 {
-font-size: 0.9375rem;
+font-size: 15px;
 font-weight: 600;
 }
 a {
@@ -111,7 +111,7 @@ padding: 24px;
 color: var(--soft-ink);
 }
 .small {
-font-size: 0.875rem;
+font-size: 14px;
 }
 .row {
 display: flex;
@@ -129,13 +129,13 @@ padding: 2px 12px;
 border-radius: 99px;
 background: var(--accent-tint);
 color: var(--ink);
-font-size: 0.875rem;
-line-height: 1.625rem;
+font-size: 14px;
+line-height: 26px;
 }
 button,
 .button {
 font: inherit;
-font-size: 0.9375rem;
+font-size: 15px;
 font-weight: 500;
 min-height: 44px;
 padding: 8px 18px;
@@ -209,7 +209,7 @@ min-height: 44px;
 display: flex;
 align-items: center;
 gap: 8px;
-font-size: 0.9375rem;
+font-size: 15px;
 font-weight: 500;
 border-radius: 8px;
 }
@@ -236,7 +236,7 @@ overflow-x: auto;
 border-radius: 8px;
 background: var(--tint);
 font-family: var(--ha-font-family-code, ui-monospace, monospace);
-font-size: 0.8125rem;
+font-size: 13px;
 line-height: 1.5;
 }
 .alert {
@@ -393,9 +393,12 @@ min-width: 0;
 overflow-wrap: anywhere;
 }
 .devices .name {
-font-size: 0.875rem;
+font-size: 14px;
 line-height: 24px;
 color: var(--soft-ink);
+}
+.devices .name::first-letter {
+text-transform: uppercase;
 }
 .devices .set {
 font-weight: 500;
@@ -404,7 +407,7 @@ font-weight: 500;
 display: inline-block;
 }
 .devices .note {
-font-size: 0.8125rem;
+font-size: 13px;
 line-height: 1.4;
 margin-top: 2px;
 color: var(--soft-ink);
@@ -412,7 +415,7 @@ color: var(--soft-ink);
 .left-out {
 display: grid;
 gap: 6px;
-font-size: 0.875rem;
+font-size: 14px;
 }
 .left-out li {
 display: flex;
@@ -438,7 +441,7 @@ gap: 8px 16px;
 }
 .head h3 {
 flex: 1 1 240px;
-font-size: 1.0625rem;
+font-size: 17px;
 font-weight: 500;
 overflow-wrap: anywhere;
 }
@@ -447,9 +450,9 @@ flex: none;
 padding: 1px 10px;
 border: 1px solid currentColor;
 border-radius: 99px;
-font-size: 0.8125rem;
+font-size: 13px;
 font-weight: 500;
-line-height: 1.5rem;
+line-height: 24px;
 white-space: nowrap;
 color: var(--soft-ink);
 }
@@ -462,7 +465,7 @@ color: var(--bad);
 .badge.open {
 color: var(--accent);
 }
-`;var m1=e=>H=>{if(H.button||H.metaKey||H.ctrlKey||H.shiftKey||H.altKey)return;H.preventDefault();let{pathname:C,search:V}=H.currentTarget;e(C+V)};var N5={time_of_day:g2,day_of_week:H2,sun_phase:f2,weather:h2,outdoor_temp:c2},Q1=(e,H)=>t`<li class="chip">${l(e)}${H}</li>`,$=(e,H)=>!H.situation.length&&!H.clock&&!H.area?a:t`
+`;var m1=e=>H=>{if(H.button||H.metaKey||H.ctrlKey||H.shiftKey||H.altKey)return;H.preventDefault();let{pathname:C,search:V}=H.currentTarget;e(C+V)};var N5={time_of_day:g2,day_of_week:H2,sun_phase:f2,weather:h2,outdoor_temp:c2},Q1=(e,H)=>t`<li class="chip">${l(e)}<span>${H}</span></li>`,$=(e,H)=>!H.situation.length&&!H.clock&&!H.area?a:t`
 <ul class="chips" aria-label=${e.t("when")}>
 ${H.area?Q1(p2,H.area.name):a}
 ${H.situation.map(({field:C,label:V})=>Q1(N5[C],V))}
@@ -474,6 +477,12 @@ display: inline-flex;
 align-items: center;
 gap: 6px;
 padding-inline-start: 9px;
+}
+.chips span {
+display: inline-block;
+}
+.chips span::first-letter {
+text-transform: uppercase;
 }
 .chips .icon {
 width: 16px;
@@ -547,7 +556,7 @@ gap: 12px;
 }
 h4 {
 margin: 0;
-font-size: 0.9375rem;
+font-size: 15px;
 font-weight: 600;
 }
 .hint {
@@ -669,7 +678,7 @@ border: 1px solid var(--line);
 }
 legend {
 font-weight: 600;
-font-size: 0.9375rem;
+font-size: 15px;
 padding: 0 0 8px;
 }
 .field {
@@ -696,7 +705,7 @@ min-width: 0;
 min-width: 24px;
 }
 .range {
-font-size: 0.75rem;
+font-size: 12px;
 color: var(--soft-ink);
 }
 .range.outside {
@@ -719,7 +728,7 @@ gap: 12px;
 .situation label {
 display: grid;
 gap: 4px;
-font-size: 0.875rem;
+font-size: 14px;
 }
 .entities label,
 .clock label {
@@ -822,7 +831,7 @@ position: relative;
 display: grid;
 justify-items: center;
 gap: 4px;
-font-size: 0.75rem;
+font-size: 12px;
 line-height: 1.3;
 color: var(--soft-ink);
 }
@@ -865,7 +874,7 @@ display: flex;
 flex-wrap: wrap;
 gap: 4px 16px;
 margin-top: 12px;
-font-size: 0.8125rem;
+font-size: 13px;
 color: var(--soft-ink);
 }
 .legend li {
@@ -918,7 +927,7 @@ color: var(--soft-ink);
 font-style: italic;
 }
 .by {
-font-size: 0.8125rem;
+font-size: 13px;
 color: var(--soft-ink);
 }
 details > .quotes {
@@ -970,7 +979,7 @@ gap: 10px;
 }
 h4 {
 margin: 0;
-font-size: 0.9375rem;
+font-size: 15px;
 font-weight: 600;
 }
 .certainty {
@@ -1037,7 +1046,7 @@ background: var(--accent-tint);
 display: flex;
 align-items: center;
 gap: 8px;
-font-size: 0.875rem;
+font-size: 14px;
 }
 .trial .icon {
 width: 18px;
@@ -1109,7 +1118,7 @@ display: grid;
 gap: 20px;
 }
 h3 {
-font-size: 1.25rem;
+font-size: 20px;
 line-height: 1.4;
 font-weight: 500;
 text-wrap: pretty;
@@ -1165,8 +1174,12 @@ border-color: color-mix(in srgb, var(--good) 45%, transparent);
 .apart {
 display: none;
 }
+.buttons {
+display: grid;
+grid-template-columns: 1fr 1fr;
+}
 .buttons .main {
-flex: 1 0 100%;
+grid-column: 1 / -1;
 }
 }
 `],A([u({attribute:!1})],w.prototype,"card",2),A([u({attribute:!1})],w.prototype,"accepted",2),A([m()],w.prototype,"adjusting",2),A([m()],w.prototype,"adjusted",2),A([m()],w.prototype,"arms",2),A([m()],w.prototype,"armsMissing",2),A([m()],w.prototype,"busy",2),A([m()],w.prototype,"failure",2),A([m()],w.prototype,"edited",2),w=A([Z("edgewise-card")],w);var V3=["too_many_open","not_precise"],L3=["snoozed","dismissed","retired"],n5=({status:e,rule:H,fingerprint:C})=>e==="held_back"&&C!==null&&H!==null&&V3.includes(H),d5=({status:e,fingerprint:H})=>H!==null&&L3.includes(e),e3=({t:e,date:H},C,V)=>{let[L,M]=[V?.part??0,V?.whole??0];switch(C){case"snoozed":return V?.until?e("routines.rule.snoozed",{until:H(V.until)}):e("routines.rule.snoozed.ever");case"too_many_open":return e("routines.rule.too_many_open",{count:L});default:return e(`routines.rule.${C}`,{part:L,whole:M})}},p5=(e,{status:H,rule:C,detail:V})=>{switch(H){case"open":case"trying":case"retired":return e.t(`routines.is.${H}`);default:return C?e3(e,C,V):""}};var M3={open:"open",trying:"open",accepted:"good",held_back:"quiet",snoozed:"quiet",dismissed:"quiet",retired:"quiet"},U=class extends f{constructor(){super(...arguments);this.shows=["suggestions","sessions"];this.shown=new Map;this.refused=new Map;this.busy=!1}async fetch(){let[{routines:C},{counts:V}]=await Promise.all([this.app.api.routines(),this.app.api.info()]);return{routines:C,counts:V}}async act({routine_id:C},V){if(this.busy)return;this.busy=!0;let L=new Map(this.refused);L.delete(C);try{await V()}catch(M){L.set(C,c(M).message)}finally{this.refused=L,this.busy=!1}}showAgain(C){return this.act(C,async()=>{await this.app.api.reopen(C.fingerprint??""),this.app.toast(this.t("routines.shown_again",{title:C.title})),await this.load(),this.heading.focus()})}suggest(C){return this.act(C,async()=>{let V=new Map(this.shown);V.delete(C.routine_id)||V.set(C.routine_id,{card:await this.app.api.preview(C.fingerprint??"",{})}),this.shown=V})}async decided({routine_id:C},{what:V,card:L,accepted:M}){let r=new Map(this.shown);V==="accepted"?r.set(C,{card:L,accepted:M}):r.delete(C),this.shown=r,await this.load(),V!=="accepted"&&this.heading.focus()}content({routines:C,counts:V}){return t`
@@ -1327,7 +1340,7 @@ padding: 8px 12px 16px 20px;
 }
 h4 {
 margin: 0;
-font-size: 0.875rem;
+font-size: 14px;
 font-weight: 500;
 color: var(--soft-ink);
 }
@@ -1447,7 +1460,7 @@ ${V.length?t`<edgewise-set-aside .app=${this.app} .cards=${V}></edgewise-set-asi
 </div>
 `}};L1.styles=[f.styles,p`
 .empty h3 {
-font-size: 1.125rem;
+font-size: 18px;
 font-weight: 500;
 }
 .say {
@@ -1604,7 +1617,7 @@ background: var(--ground);
 border-bottom: 1px solid var(--line);
 }
 h1 {
-font-size: 1.25rem;
+font-size: 20px;
 font-weight: 500;
 line-height: 48px;
 grid-column: 2;
@@ -1620,8 +1633,11 @@ padding-top: 0;
 grid-column: 3;
 margin-inline-start: 24px;
 }
+:host(:not([narrow])) h1,
 :host(:not([narrow])) nav a {
-padding-block: 16px 13px;
+height: 55px;
+line-height: 55px;
+padding-block: 0;
 }
 .menu {
 width: 48px;
@@ -1641,7 +1657,7 @@ nav a {
 flex: none;
 padding: 8px 12px 9px;
 color: var(--soft-ink);
-font-size: 0.9375rem;
+font-size: 15px;
 font-weight: 500;
 text-decoration: none;
 border-bottom: 3px solid transparent;

@@ -195,7 +195,7 @@ export class Panel extends LitElement {
         border-bottom: 1px solid var(--line);
       }
       h1 {
-        font-size: 1.25rem;
+        font-size: 20px;
         font-weight: 500;
         line-height: 48px;
         grid-column: 2;
@@ -211,8 +211,11 @@ export class Panel extends LitElement {
         grid-column: 3;
         margin-inline-start: 24px;
       }
+      :host(:not([narrow])) h1,
       :host(:not([narrow])) nav a {
-        padding-block: 16px 13px;
+        height: 55px;
+        line-height: 55px;
+        padding-block: 0;
       }
       .menu {
         width: 48px;
@@ -232,7 +235,7 @@ export class Panel extends LitElement {
         flex: none;
         padding: 8px 12px 9px;
         color: var(--soft-ink);
-        font-size: 0.9375rem;
+        font-size: 15px;
         font-weight: 500;
         text-decoration: none;
         border-bottom: 3px solid transparent;

@@ -80,13 +80,13 @@ export const style = css`
     list-style: none;
   }
   h2 {
-    font-size: 1.25rem;
+    font-size: 20px;
     line-height: 1.35;
     font-weight: 500;
     text-wrap: pretty;
   }
   h3 {
-    font-size: 0.9375rem;
+    font-size: 15px;
     font-weight: 600;
   }
   a {
@@ -111,7 +111,7 @@ export const style = css`
     color: var(--soft-ink);
   }
   .small {
-    font-size: 0.875rem;
+    font-size: 14px;
   }
   .row {
     display: flex;
@@ -129,13 +129,13 @@ export const style = css`
     border-radius: 99px;
     background: var(--accent-tint);
     color: var(--ink);
-    font-size: 0.875rem;
-    line-height: 1.625rem;
+    font-size: 14px;
+    line-height: 26px;
   }
   button,
   .button {
     font: inherit;
-    font-size: 0.9375rem;
+    font-size: 15px;
     font-weight: 500;
     min-height: 44px;
     padding: 8px 18px;
@@ -209,7 +209,7 @@ export const style = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    font-size: 0.9375rem;
+    font-size: 15px;
     font-weight: 500;
     border-radius: 8px;
   }
@@ -236,7 +236,7 @@ export const style = css`
     border-radius: 8px;
     background: var(--tint);
     font-family: var(--ha-font-family-code, ui-monospace, monospace);
-    font-size: 0.8125rem;
+    font-size: 13px;
     line-height: 1.5;
   }
   .alert {

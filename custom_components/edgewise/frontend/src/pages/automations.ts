@@ -226,7 +226,7 @@ export class AutomationsPage extends Page<Automation[]> {
       }
       h4 {
         margin: 0;
-        font-size: 0.9375rem;
+        font-size: 15px;
         font-weight: 600;
       }
       .hint {

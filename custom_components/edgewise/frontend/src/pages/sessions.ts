@@ -303,7 +303,7 @@ export class SessionsPage extends Page<Found> {
       }
       h4 {
         margin: 0;
-        font-size: 0.875rem;
+        font-size: 14px;
         font-weight: 500;
         color: var(--soft-ink);
       }

@@ -143,7 +143,7 @@ export class SuggestionsPage extends Page<Suggested> {
     Page.styles,
     css`
       .empty h3 {
-        font-size: 1.125rem;
+        font-size: 18px;
         font-weight: 500;
       }
       .say {

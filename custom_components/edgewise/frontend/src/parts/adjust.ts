@@ -334,7 +334,7 @@ export class Adjust extends Part {
       }
       legend {
         font-weight: 600;
-        font-size: 0.9375rem;
+        font-size: 15px;
         padding: 0 0 8px;
       }
       .field {
@@ -361,7 +361,7 @@ export class Adjust extends Part {
         min-width: 24px;
       }
       .range {
-        font-size: 0.75rem;
+        font-size: 12px;
         color: var(--soft-ink);
       }
       .range.outside {
@@ -384,7 +384,7 @@ export class Adjust extends Part {
       .situation label {
         display: grid;
         gap: 4px;
-        font-size: 0.875rem;
+        font-size: 14px;
       }
       .entities label,
       .clock label {

@@ -83,7 +83,7 @@ export const bodyStyle = [
     }
     h4 {
       margin: 0;
-      font-size: 0.9375rem;
+      font-size: 15px;
       font-weight: 600;
     }
     .certainty {

@@ -231,7 +231,7 @@ export class CardPart extends Part {
         gap: 20px;
       }
       h3 {
-        font-size: 1.25rem;
+        font-size: 20px;
         line-height: 1.4;
         font-weight: 500;
         text-wrap: pretty;
@@ -287,8 +287,12 @@ export class CardPart extends Part {
         .apart {
           display: none;
         }
+        .buttons {
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+        }
         .buttons .main {
-          flex: 1 0 100%;
+          grid-column: 1 / -1;
         }
       }
     `,

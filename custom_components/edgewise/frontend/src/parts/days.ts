@@ -50,7 +50,7 @@ export const daysStyle = css`
     display: grid;
     justify-items: center;
     gap: 4px;
-    font-size: 0.75rem;
+    font-size: 12px;
     line-height: 1.3;
     color: var(--soft-ink);
   }
@@ -93,7 +93,7 @@ export const daysStyle = css`
     flex-wrap: wrap;
     gap: 4px 16px;
     margin-top: 12px;
-    font-size: 0.8125rem;
+    font-size: 13px;
     color: var(--soft-ink);
   }
   .legend li {

@@ -92,9 +92,12 @@ export const devicesStyle = css`
     overflow-wrap: anywhere;
   }
   .devices .name {
-    font-size: 0.875rem;
+    font-size: 14px;
     line-height: 24px;
     color: var(--soft-ink);
+  }
+  .devices .name::first-letter {
+    text-transform: uppercase;
   }
   .devices .set {
     font-weight: 500;
@@ -103,7 +106,7 @@ export const devicesStyle = css`
     display: inline-block;
   }
   .devices .note {
-    font-size: 0.8125rem;
+    font-size: 13px;
     line-height: 1.4;
     margin-top: 2px;
     color: var(--soft-ink);
@@ -111,7 +114,7 @@ export const devicesStyle = css`
   .left-out {
     display: grid;
     gap: 6px;
-    font-size: 0.875rem;
+    font-size: 14px;
   }
   .left-out li {
     display: flex;

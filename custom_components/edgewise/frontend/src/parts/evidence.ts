@@ -66,7 +66,7 @@ export const evidenceStyle = css`
     font-style: italic;
   }
   .by {
-    font-size: 0.8125rem;
+    font-size: 13px;
     color: var(--soft-ink);
   }
   details > .quotes {

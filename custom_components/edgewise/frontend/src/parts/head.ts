@@ -22,7 +22,7 @@ export const headStyle = css`
   }
   .head h3 {
     flex: 1 1 240px;
-    font-size: 1.0625rem;
+    font-size: 17px;
     font-weight: 500;
     overflow-wrap: anywhere;
   }
@@ -31,9 +31,9 @@ export const headStyle = css`
     padding: 1px 10px;
     border: 1px solid currentColor;
     border-radius: 99px;
-    font-size: 0.8125rem;
+    font-size: 13px;
     font-weight: 500;
-    line-height: 1.5rem;
+    line-height: 24px;
     white-space: nowrap;
     color: var(--soft-ink);
   }

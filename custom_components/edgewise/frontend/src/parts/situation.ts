@@ -23,7 +23,7 @@ const ICONS: Record<Field, string> = {
   outdoor_temp: mdiThermometer,
 };
 
-const chip = (path: string, label: string) => html`<li class="chip">${icon(path)}${label}</li>`;
+const chip = (path: string, label: string) => html`<li class="chip">${icon(path)}<span>${label}</span></li>`;
 
 export const situation = (
   text: Text,
@@ -45,6 +45,12 @@ export const situationStyle = css`
     align-items: center;
     gap: 6px;
     padding-inline-start: 9px;
+  }
+  .chips span {
+    display: inline-block;
+  }
+  .chips span::first-letter {
+    text-transform: uppercase;
   }
   .chips .icon {
     width: 16px;

@@ -62,7 +62,7 @@ export const trialStyle = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    font-size: 0.875rem;
+    font-size: 14px;
   }
   .trial .icon {
     width: 18px;
