@@ -34,12 +34,11 @@ from custom_components.edgewise.backends.registry import (
     with_adapter,
     without_adapter,
 )
-from custom_components.edgewise.routines.agreement import UNTUNED, Agreement
-from custom_components.edgewise.routines.extraction import Extractor, ModelReader
-from custom_components.edgewise.routines.grounding import Grounding
-from custom_components.edgewise.routines.model import LanguageModel
-from custom_components.edgewise.routines.prompt import CONTEXT, PromptForm
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines import extraction
+from custom_components.edgewise.routines.agreement import UNTUNED
+from custom_components.edgewise.routines.extraction import AskedModel, Extractor
+from custom_components.edgewise.routines.prompt import CONTEXT
+from custom_components.edgewise.routines.rules import Language
 from custom_components.edgewise.routines.vocabulary import PAPER, Vocabulary
 
 from .record import ModelInfo
@@ -78,14 +77,11 @@ class SystemOptions:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class OpenModel:
+class OpenModel(AskedModel):
     """A model that is ready to be asked, and what is to be known about it."""
 
-    model: LanguageModel
     info: ModelInfo
     backend: Literal["llama", "endpoint"]
-    form: PromptForm
-    agreement: Agreement
     file: Path | None = None
     """What llama.cpp has loaded."""
     concurrency: int = 1
@@ -199,17 +195,9 @@ def make_extractor(
     system: SystemName, model: OpenModel | None, vocabulary: Vocabulary = PAPER
 ) -> Extractor:
     """Return the readers of a system."""
-    language = Language.load("en")
-    reader = (
-        ModelReader(
-            model.model,
-            vocabulary=vocabulary,
-            grounding=Grounding(vocabulary, language),
-            form=model.form,
-            agreement=model.agreement,
-        )
-        if model and system in ("edgewise", "model")
-        else None
+    return extraction.make_extractor(
+        vocabulary,
+        Language.load("en"),
+        rules=system in ("edgewise", "rules"),
+        model=model if system in ("edgewise", "model") else None,
     )
-    rules = RuleReader(vocabulary, language) if system in ("edgewise", "rules") else None
-    return Extractor(rules=rules, model=reader)

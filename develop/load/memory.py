@@ -19,8 +19,9 @@ from homeassistant.util import dt as dt_util
 import psutil
 
 from custom_components.edgewise.dataset.reading import files_below, read_files
-from custom_components.edgewise.routines import PAPER, Extractor, Session
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines import PAPER, Session
+from custom_components.edgewise.routines.extraction import make_extractor
+from custom_components.edgewise.routines.rules import Language
 from custom_components.edgewise.storage import Store
 from custom_components.edgewise.storage.records import StoredSession, TurnRecord
 
@@ -38,7 +39,7 @@ async def fill(hass: HomeAssistant, count: int) -> None:
     store: Store = entry_of(hass).runtime_data.store
     persons = (await asyncio.to_thread(lambda: read_files(files_below(SAMPLE)))).persons
     sample = [session for person in persons for session in person.sessions]
-    extractor = Extractor(rules=RuleReader(PAPER, Language.load("en")))
+    extractor = make_extractor(PAPER, Language.load("en"), rules=True, model=None)
     evidence = [extractor.extract(session) for session in sample]
     newest = dt_util.utcnow()
     stored = [

@@ -8,26 +8,24 @@ import pytest
 from custom_components.edgewise.routines.agreement import UNTUNED
 from custom_components.edgewise.routines.errors import AnswerError, ModelError
 from custom_components.edgewise.routines.evidence import Reading
-from custom_components.edgewise.routines.extraction import Extractor, ModelReader, extract_all
-from custom_components.edgewise.routines.grounding import Grounding
+from custom_components.edgewise.routines.extraction import (
+    AskedModel,
+    Extractor,
+    ModelReader,
+    extract_all,
+)
 from custom_components.edgewise.routines.model import LanguageModel, Question
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.session import Message, Session
 from custom_components.edgewise.routines.vocabulary import PAPER
 from tests.fakes import FakeModel
 
-LANGUAGE = Language.load("en")
-RULES = RuleReader(PAPER, LANGUAGE)
+LEXICON = Lexicon.build(PAPER, Language.load("en"))
+RULES = RuleReader(LEXICON)
 
 
 def reader(model: LanguageModel) -> ModelReader:
-    return ModelReader(
-        model,
-        vocabulary=PAPER,
-        grounding=Grounding(PAPER, LANGUAGE),
-        form="few-shot",
-        agreement=UNTUNED,
-    )
+    return ModelReader(AskedModel(model=model, form="few-shot", agreement=UNTUNED), LEXICON)
 
 
 def said(*texts: str, session_id: int = 0) -> Session:

@@ -3,14 +3,14 @@
 import pytest
 
 from custom_components.edgewise.routines.grounding import Grounding
-from custom_components.edgewise.routines.rules import Language
+from custom_components.edgewise.routines.rules import Language, Lexicon
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import PAPER, Setting
 
 
 @pytest.fixture(scope="module")
 def grounding() -> Grounding:
-    return Grounding(PAPER, Language.load("en"))
+    return Grounding(Lexicon.build(PAPER, Language.load("en")))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from custom_components.edgewise.routines.home import Entity
 from custom_components.edgewise.routines.home_vocabulary import vocabulary_of
 from custom_components.edgewise.routines.prompt import Prompt
 from custom_components.edgewise.routines.routine import Actions
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import (
     PAPER,
@@ -217,7 +217,7 @@ def test_a_select_of_the_same_device_adds_what_it_holds() -> None:
 
 
 def read(vocabulary: Vocabulary, *texts: str) -> dict[str, dict[str, Value]]:
-    reader = RuleReader(vocabulary, ENGLISH)
+    reader = RuleReader(Lexicon.build(vocabulary, ENGLISH))
     found: dict[str, dict[str, Value]] = {}
     messages = [
         Message(role="assistant" if turn % 2 else "user", text=text)
@@ -266,7 +266,7 @@ def test_grammar_schema_answers_and_routines_take_every_value(vocabulary: Vocabu
 
 
 def test_names_are_grounded() -> None:
-    grounding = Grounding(vocabulary_of(REAL), ENGLISH)
+    grounding = Grounding(Lexicon.build(vocabulary_of(REAL), ENGLISH))
     said = [Message(role="user", text="Telly on hdmi three, air con dry at seventy two.")]
     assert grounding.quote(Setting("tv", "input_source", "HDMI 3 (Switch)"), said)
     assert grounding.quote(Setting("ac", "mode", "dry"), said)

@@ -7,7 +7,7 @@ from random import Random
 
 from custom_components.edgewise.routines.evidence import Evidence
 from custom_components.edgewise.routines.grounding import Grounding
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import PAPER, Setting
 
@@ -55,9 +55,9 @@ def _read(messages: Sequence[Message]) -> Settings:
 
 @cache
 def _rules() -> RuleReader:
-    return RuleReader(PAPER, Language.load("en"))
+    return RuleReader(Lexicon.build(PAPER, Language.load("en")))
 
 
 @cache
 def _grounding() -> Grounding:
-    return Grounding(PAPER, Language.load("en"))
+    return Grounding(Lexicon.build(PAPER, Language.load("en")))

@@ -9,9 +9,9 @@ from homeassistant.core import HomeAssistant
 from ..backends.endpoint import EndpointModel
 from ..backends.registry import DEFAULT_MODEL
 from ..backends.stop import Stop
-from ..routines.agreement import UNTUNED, Agreement
+from ..routines.agreement import UNTUNED
+from ..routines.extraction import AskedModel
 from ..routines.model import LanguageModel
-from ..routines.prompt import PromptForm
 from ..settings import Settings
 from .ai_task import AiTaskModel
 from .local import Folders, open_local
@@ -22,12 +22,9 @@ TRAINED_FOR: Final = "en"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class OpenModel:
-    """A model that is ready to be asked."""
+class OpenModel(AskedModel):
+    """A model that is ready to be asked, and can be let go of."""
 
-    model: LanguageModel
-    form: PromptForm
-    agreement: Agreement
     close: Callable[[], object]
     """Lets go of it, from any thread, in the middle of a question too."""
 

@@ -5,10 +5,9 @@ from typing import Final, NamedTuple
 
 from ..routines.calls import ExecutedCall, readings_of
 from ..routines.evidence import Evidence
-from ..routines.extraction import Extractor, ModelReader
-from ..routines.grounding import Grounding
+from ..routines.extraction import Extractor, make_extractor
 from ..routines.home import Home
-from ..routines.rules import Language, RuleReader
+from ..routines.rules import Language
 from ..routines.vocabulary import PAPER, Vocabulary
 from ..settings import Settings
 from ..storage.records import StoredSession
@@ -78,21 +77,13 @@ class Readers:
         vocabulary = PAPER if session.imported else self._vocabulary
         if not vocabulary.devices:
             return _Made(Extractor(), "calls", degraded=False)
-        language, english = self._language_of(session), Language.load(RULES_FOR)
-        rules = RuleReader(vocabulary, english) if language == RULES_FOR else None
+        language = self._language_of(session)
+        rules = language == RULES_FOR
         wanted = can_read(self._settings, language)
-        model = None
-        if wanted and self._model is not None:
-            model = ModelReader(
-                self._model.model,
-                vocabulary=vocabulary,
-                grounding=Grounding(vocabulary, english),
-                form=self._model.form,
-                agreement=self._model.agreement,
-            )
-        names = [name for name, reader in (("rules", rules), ("model", model)) if reader]
+        model = self._model if wanted else None
+        names = [name for name, used in (("rules", rules), ("model", model)) if used]
         return _Made(
-            Extractor(rules=rules, model=model),
+            make_extractor(vocabulary, Language.load(RULES_FOR), rules=rules, model=model),
             "+".join(names) or "calls",
             degraded=wanted and model is None,
         )

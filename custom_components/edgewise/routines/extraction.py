@@ -13,7 +13,7 @@ from .evidence import CERTAIN_ENOUGH, Evidence, Reading
 from .grounding import Grounding
 from .model import Answer, LanguageModel
 from .prompt import Prompt, PromptForm
-from .rules import RuleReader
+from .rules import Language, Lexicon, RuleReader
 from .session import Message, Session
 from .vocabulary import Vocabulary
 
@@ -28,24 +28,26 @@ class ModelReadings(NamedTuple):
     """The chance the model gave its whole answer, where it tells."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedModel:
+    """A model that is ready to be asked, and how."""
+
+    model: LanguageModel
+    form: PromptForm
+    agreement: Agreement
+    """How far it is to be believed beside the rules."""
+
+
 class ModelReader:
     """Reads a dialogue by a language model, and drops what nothing in the dialogue says."""
 
-    def __init__(
-        self,
-        model: LanguageModel,
-        *,
-        vocabulary: Vocabulary,
-        grounding: Grounding,
-        form: PromptForm,
-        agreement: Agreement,
-    ) -> None:
-        """Make the prompt of this vocabulary."""
-        self._model = model
-        self._vocabulary = vocabulary
-        self._grounding = grounding
-        self._prompt = Prompt(vocabulary, form)
-        self.agreement = agreement
+    def __init__(self, asked: AskedModel, lexicon: Lexicon) -> None:
+        """Make the prompt of this home."""
+        self._model = asked.model
+        self._vocabulary = lexicon.vocabulary
+        self._grounding = Grounding(lexicon)
+        self._prompt = Prompt(lexicon.vocabulary, asked.form)
+        self.agreement = asked.agreement
 
     def read(self, messages: Sequence[Message]) -> ModelReadings:
         """Return the grounded readings, and what is to be known about the answer.
@@ -108,6 +110,17 @@ class Extractor:
             failure=failure,
             dropped=by_model.dropped,
         )
+
+
+def make_extractor(
+    vocabulary: Vocabulary, language: Language, *, rules: bool, model: AskedModel | None
+) -> Extractor:
+    """Return what reads the dialogues of a home in a language, by rules, by a model, or by both."""
+    lexicon = Lexicon.build(vocabulary, language)
+    return Extractor(
+        rules=RuleReader(lexicon) if rules else None,
+        model=ModelReader(model, lexicon) if model else None,
+    )
 
 
 def extract_all(

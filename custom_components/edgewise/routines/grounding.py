@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from .rules.clauses import Clause, clauses_of
-from .rules.language import Language, Phrase
+from .rules.language import Phrase
 from .rules.lexicon import Kind, Lexicon
 from .rules.mentions import View, view
 from .rules.numbers import number_at
 from .session import Message
-from .vocabulary import Setting, Vocabulary
+from .vocabulary import Setting
 
 _NAMES = frozenset({Kind.DEVICE, Kind.SETTING})
 
@@ -29,14 +29,14 @@ class Grounding:
     """Finds the words that say a value; what nobody said is None.
 
     ```python
-    grounding = Grounding(PAPER, Language.load("en"))
+    grounding = Grounding(Lexicon.build(PAPER, Language.load("en")))
     grounding.quote(Setting("ac", "temperature", 22), messages)  # "twenty-two degrees"
     ```
     """
 
-    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
-        """Prepare all phrases of the language for this home."""
-        self._lexicon = Lexicon.build(vocabulary, language)
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take what words mean in this home."""
+        self._lexicon = lexicon
 
     def quote(self, setting: Setting, messages: Sequence[Message]) -> str | None:
         """Return the words that say the setting's value, None if they stand nowhere.

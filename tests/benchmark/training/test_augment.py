@@ -10,7 +10,7 @@ from benchmark.training.augment.parts import cut, join
 from benchmark.training.augment.speech import roughen
 from benchmark.training.corpus import Dialogue, Settings, load_corpus
 from custom_components.edgewise.routines.evidence import Evidence
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.session import Message
 
 ENGLISH = Language.load("en")
@@ -25,7 +25,7 @@ def dialogue(*texts: str, settings: Settings) -> Dialogue:
 
 
 def read(given: Dialogue) -> Settings:
-    reader = RuleReader(given.vocabulary, ENGLISH)
+    reader = RuleReader(Lexicon.build(given.vocabulary, ENGLISH))
     return Evidence(readings=reader.read(given.messages)).settings()
 
 

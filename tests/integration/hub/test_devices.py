@@ -20,7 +20,7 @@ from custom_components.edgewise.routines.calls import (
 from custom_components.edgewise.routines.grammar import gbnf, json_schema
 from custom_components.edgewise.routines.home import Home, Role
 from custom_components.edgewise.routines.home_vocabulary import vocabulary_of
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import Numbers
 from custom_components.edgewise.settings import Settings
@@ -176,7 +176,7 @@ async def test_temperatures_are_in_the_unit_of_the_home(hass: HomeAssistant) -> 
     assert domain.unit == ("°F" if fahrenheit else "°C")
     assert (70 in domain) is fahrenheit
     assert (21 in domain) is not fahrenheit
-    reader = RuleReader(vocabulary, Language.load("en"))
+    reader = RuleReader(Lexicon.build(vocabulary, Language.load("en")))
     read = reader.read([Message(role="user", text="Set the AC to 72 degrees, dry mode.")])
     found = {r.setting: r.value for r in read}
     assert found == ({"temperature": 72, "mode": "dry"} if fahrenheit else {"mode": "dry"})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.session import Message
 from custom_components.edgewise.routines.vocabulary import PAPER, Value
 
@@ -35,7 +35,7 @@ def english() -> Language:
 
 @pytest.fixture(scope="session")
 def paper(english: Language) -> RuleReader:
-    return RuleReader(PAPER, english)
+    return RuleReader(Lexicon.build(PAPER, english))
 
 
 @pytest.fixture(scope="session")

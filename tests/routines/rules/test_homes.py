@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.vocabulary import (
     Flag,
     Names,
@@ -34,7 +34,7 @@ HUB = Vocabulary(
 
 @pytest.fixture(scope="module")
 def hub(english: Language) -> RuleReader:
-    return RuleReader(HUB, english)
+    return RuleReader(Lexicon.build(HUB, english))
 
 
 @pytest.mark.parametrize(
@@ -62,5 +62,5 @@ def test_a_hub(hub: RuleReader, text: str, expected: Settings) -> None:
 
 
 def test_a_home_without_devices_has_no_settings(english: Language) -> None:
-    reader = RuleReader(Vocabulary({}), english)
+    reader = RuleReader(Lexicon.build(Vocabulary({}), english))
     assert settings(reader, "Lights at 40.", "Lights at 40.") == {}

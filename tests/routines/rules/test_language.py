@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from custom_components.edgewise.routines.errors import DataError
-from custom_components.edgewise.routines.rules import Language, RuleReader
+from custom_components.edgewise.routines.rules import Language, Lexicon, RuleReader
 from custom_components.edgewise.routines.rules.language import FOLDER
 from custom_components.edgewise.routines.vocabulary import PAPER
 
@@ -124,7 +124,7 @@ def test_another_language_is_another_file(
 ) -> None:
     language = Language.read(write(tmp_path, GERMAN))
     assert language.name == "de"
-    assert settings(RuleReader(PAPER, language), *texts) == expected
+    assert settings(RuleReader(Lexicon.build(PAPER, language)), *texts) == expected
 
 
 def test_the_shipped_language_says_each_word_once_in_each_list() -> None:

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from ..evidence import Reading
 from ..session import Message
-from ..vocabulary import Vocabulary
 from .dialogue import Dialogue
-from .language import Language
 from .lexicon import Lexicon
 
 
@@ -14,14 +12,14 @@ class RuleReader:
     """Reads dialogues of one home in one language, without a model.
 
     ```python
-    reader = RuleReader(PAPER, Language.load("en"))
+    reader = RuleReader(Lexicon.build(PAPER, Language.load("en")))
     reader.read([Message(role="user", text="Set the AC to 22, please.")])
     ```
     """
 
-    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
-        """Prepare all phrases of the language for this home."""
-        self._lexicon = Lexicon.build(vocabulary, language)
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Take what words mean in this home."""
+        self._lexicon = lexicon
 
     def read(self, messages: Sequence[Message]) -> tuple[Reading, ...]:
         """Return the settings in force at the end, in the order of the vocabulary."""
