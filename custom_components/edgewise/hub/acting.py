@@ -111,7 +111,7 @@ class _Walk:
             return
         self._scripts.add(entity_id)
         script = component.get_entity(entity_id)
-        if script and script.raw_config:
+        if script and isinstance(script.raw_config, Mapping):
             self.actions(script.raw_config.get("sequence"))
 
     def _selected(

@@ -1,5 +1,6 @@
 """What the automations of a real Home Assistant touch, and when they run."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -325,6 +326,26 @@ async def test_actions_of_any_shape_are_survived(hass: HomeAssistant, strange: A
     ):
         both = touched_by(hass, [action, turn_on(entity_id="light.one")])
         assert "light.one" in both
+
+
+async def test_others_have_their_turn_while_many_are_read(hass: HomeAssistant) -> None:
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    configs = [
+        {"alias": f"A{n}", "triggers": [AT], "actions": [turn_on(entity_id="light.one")]}
+        for n in range(65)
+    ]
+    await automations(hass, *configs)
+    task = asyncio.create_task(others())
+    assert len(await read_automations(hass, SETTINGS)) == 65
+    task.cancel()
+    assert turns >= 3
 
 
 async def test_our_own_automations_are_read_as_what_they_are(hass: HomeAssistant) -> None:
