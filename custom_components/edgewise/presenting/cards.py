@@ -6,7 +6,7 @@ from typing import Any, Final
 from ..hub.validation import Problem
 from ..routines.suggestion import LeftOut, Suggestion
 from ..routines.vocabulary import Value
-from ..storage.records import DecisionRecord, StoredSession
+from ..storage.records import Asked, DecisionRecord, StoredSession
 from .quotes import evidence_of, exceptions_of
 from .shapes import (
     BacktestDay,
@@ -36,6 +36,7 @@ def card(
     yaml: str = "",
     problems: tuple[Problem, ...] = (),
     decision: DecisionRecord | None = None,
+    tried: tuple[Asked, ...] = (),
     adjusted: bool = False,
 ) -> Card:
     """Return a suggestion as it is shown.
@@ -77,6 +78,7 @@ def card(
             for problem in problems
         ),
         decision=_decision(decision) if decision else None,
+        tried=tried,
     )
 
 

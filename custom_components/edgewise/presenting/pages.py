@@ -57,6 +57,10 @@ class RoutineShape(Shape):
     """When on the clock it is asked for, on average: `18:40`."""
     clock_spread: int | None
     """In minutes."""
+    triggers: dict[str, str]
+    """The situation for programs: field -> value."""
+    actions: dict[str, dict[str, Value]]
+    """What it sets, for programs, whether that can be done or not: device -> setting -> value."""
     confidence: float
     certainty: Certainty
     support: int

@@ -33,7 +33,7 @@ def routines_page(
             suggestion = record.suggestion
         return _shape(stored, teller, suggestion, held_one, record)
 
-    found = sorted(routines, key=lambda r: (-r.learned.confidence, r.routine_id))
+    found = sorted(routines, key=lambda r: -r.learned.confidence)
     return Routines(routines=tuple(shape(stored) for stored in found))
 
 
@@ -53,6 +53,8 @@ def _shape(
         situation=teller.chips(learned.routine.triggers),
         clock=shown(learned.clock.mean) if learned.clock else None,
         clock_spread=round(learned.clock.spread) if learned.clock else None,
+        triggers=learned.routine.triggers.model_dump(exclude_none=True),
+        actions=learned.routine.actions.model_dump(exclude_none=True),
         confidence=round(learned.confidence, 3),
         certainty=certainty(learned.confidence),
         support=learned.support,

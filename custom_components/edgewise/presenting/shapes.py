@@ -182,6 +182,8 @@ class Card(Shape):
     """The same for automations.yaml; empty where none can be made."""
     problems: tuple[ProblemShape, ...]
     decision: DecisionShape | None
+    tried: tuple[Asked, ...] = ()
+    """When it asked while it was tried, also in a trial that is over; oldest first."""
 
 
 class Option(Shape):

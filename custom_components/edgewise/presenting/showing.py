@@ -155,5 +155,6 @@ class Showing:
             yaml=preview.yaml,
             problems=preview.problems,
             decision=record,
+            tried=suggestions.tried(suggestion.fingerprint),
             adjusted=adjusted or (record is not None and record.adjusted),
         )

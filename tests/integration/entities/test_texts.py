@@ -17,14 +17,7 @@ from custom_components.edgewise.sensor import SENSORS
 from custom_components.edgewise.storage.records import RunRecord
 
 FOLDER = Path(services.__file__).parent
-SCHEMAS = {
-    "learn": services.LEARN_SCHEMA,
-    "list_routines": probatio.Schema({}),
-    "list_sessions": services.LIST_SESSIONS_SCHEMA,
-    "forget": services.FORGET_SCHEMA,
-    "export": services.EXPORT_SCHEMA,
-    "import": services.IMPORT_SCHEMA,
-}
+SCHEMAS = {action.name: action.schema for action in services.ACTIONS}
 
 
 @pytest.fixture(scope="module")
