@@ -232,7 +232,8 @@ export const style = css`
   pre {
     margin: 8px 0 0;
     padding: 16px;
-    overflow-x: auto;
+    max-height: 420px;
+    overflow: auto;
     border-radius: 8px;
     background: var(--tint);
     font-family: var(--ha-font-family-code, ui-monospace, monospace);

@@ -47,8 +47,8 @@ export class Text {
     });
   };
 
-  percent = (share: number): string =>
-    new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+  /** A number stays in one line with its unit. */
+  unbroken = (text: string): string => text.replace(/(\d) (?=[%°])/g, "$1\u00a0");
 
   /** "Tue 4 Nov, 18:42" */
   moment = (iso: string): string =>

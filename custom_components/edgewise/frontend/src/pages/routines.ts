@@ -162,8 +162,8 @@ export class RoutinesPage extends Page<Found> {
   private where({ status, fingerprint, detail }: Routine): TemplateResult | typeof nothing {
     if (status === "open" || status === "trying")
       return this.link(`/edgewise/suggestions/${fingerprint ?? ""}`, this.t("routines.see_suggestion"));
+    if (status === "accepted") return this.link("/edgewise/automations", this.t("routines.see_automation"));
     const named = detail?.automation;
-    if (status === "accepted") return this.link("/edgewise/automations", named?.name ?? this.t("routines.see_automation"));
     if (!named) return nothing;
     // Home Assistant's editor knows those that have an id.
     const ident = this.app.hass.states?.[named.entity_id]?.attributes["id"];

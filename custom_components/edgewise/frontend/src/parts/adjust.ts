@@ -171,38 +171,41 @@ export class Adjust extends Part {
         >
       `;
     }
-    const options =
-      choice.kind === "choice"
-        ? choice.options
-        : [
-            { value: true, label: this.t("yes") },
-            { value: false, label: this.t("no") },
-          ];
     return html`<select
       id=${id}
       ?disabled=${off}
       @change=${({ target }: Event) => {
-        const option = options[(target as HTMLSelectElement).selectedIndex];
+        const option = choice.options[(target as HTMLSelectElement).selectedIndex];
         if (option) this.set(choice, option.value);
       }}
     >
-      ${options.map((one) => html`<option ?selected=${one.value === shown}>${one.label}</option>`)}
+      ${choice.options.map((one) => html`<option ?selected=${one.value === shown}>${one.label}</option>`)}
     </select>`;
   }
 
   private setting(choice: SettingChoice): TemplateResult {
     const id = `set-${key(choice)}`;
     const value = this.values.get(key(choice)) ?? null;
+    const name = `${choice.device_label}: ${choice.label}`;
+    const include = (event: Event) =>
+      this.set(choice, (event.target as HTMLInputElement).checked ? choice.value : null);
+    // There is no disarming by itself: the alarm system is armed or left out.
+    if (choice.kind === "bool")
+      return html`
+        <div class="field">
+          <input id=${id} type="checkbox" .checked=${value !== null} @change=${include} />
+          <label for=${id}>${name}</label>
+        </div>
+      `;
     return html`
       <div class="field">
         <input
           type="checkbox"
-          aria-label=${this.t("adjust.include", { name: `${choice.device_label}, ${choice.label}` })}
+          aria-label=${this.t("adjust.include", { name })}
           .checked=${value !== null}
-          @change=${({ target }: Event) =>
-            this.set(choice, (target as HTMLInputElement).checked ? choice.value : null)}
+          @change=${include}
         />
-        <label for=${id}>${choice.device_label}: ${choice.label}</label>
+        <label for=${id}>${name}</label>
         <span class="control">${this.control(choice, id, value)}</span>
       </div>
     `;
@@ -316,7 +319,7 @@ export class Adjust extends Part {
             ? t("adjust.checking")
             : this.shown === this.card
               ? t("adjust.hint")
-              : t("adjust.so", { offer: this.shown?.offer ?? "" })}
+              : t("adjust.so", { offer: this.app.text.unbroken(this.shown?.offer ?? "") })}
         </p>
       </form>
     `;
@@ -343,6 +346,9 @@ export class Adjust extends Part {
         align-items: center;
         gap: 4px 12px;
         min-height: 52px;
+      }
+      .field > label::first-letter {
+        text-transform: uppercase;
       }
       .control {
         display: grid;

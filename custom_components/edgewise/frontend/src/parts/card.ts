@@ -187,7 +187,7 @@ export class CardPart extends Part {
     const { app, t, card, shown } = this;
     return html`
       <article class="card" aria-labelledby="title">
-        <h3 id="title" tabindex="-1">${shown.offer}</h3>
+        <h3 id="title" tabindex="-1">${app.text.unbroken(shown.offer)}</h3>
         ${trial(app.text, card, this.busy, (yes) => this.answer(yes))} ${plan(app, shown)}
         ${this.adjusting
           ? html`<edgewise-adjust
