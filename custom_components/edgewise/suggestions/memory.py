@@ -81,6 +81,8 @@ class Memory:
         for record in list(self._records.values()):
             if record.state in ("snoozed", "trying") and record.until and record.until <= today:
                 await self.happened(record.fingerprint, None)
+                if record.state == "trying":
+                    self.places = self.places.again(record.fingerprint)
                 if record.asked:
                     self.places = self.places.after_trial(record.fingerprint, record.asked)
         await self.keep_places()

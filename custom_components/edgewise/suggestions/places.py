@@ -61,12 +61,13 @@ class Places(BaseModel):
 
     def first(self, fingerprint: str) -> Self:
         """Return the places with one that the user wants to see: it comes first, and is no news."""
-        return self.model_copy(
-            update={
-                "shown": (fingerprint, *(f for f in self.shown if f != fingerprint)),
-                "offered": (*(f for f in self.offered if f != fingerprint), fingerprint),
-            }
-        )
+        offered = (*(f for f in self.offered if f != fingerprint), fingerprint)
+        return self.again(fingerprint).model_copy(update={"offered": offered})
+
+    def again(self, fingerprint: str) -> Self:
+        """Return the places with one that comes first, because its trial is over."""
+        shown = (fingerprint, *(f for f in self.shown if f != fingerprint))
+        return self.model_copy(update={"shown": shown})
 
     def after_trial(self, fingerprint: str, asked: tuple[Asked, ...]) -> Self:
         """Return the places with what came of a trial."""

@@ -30,7 +30,7 @@ async def told(hass: HomeAssistant, card: Card, tried: tuple[Asked, ...]) -> dic
     }
     return {
         "offer": card.offer,
-        "actions": "\n".join(f"- {line}" for line in lines),
+        "actions": "\n".join(f"- {line[:1].upper()}{line[1:]}" for line in lines),
         **{name: str(count) for name, count in counts.items()},
     }
 
