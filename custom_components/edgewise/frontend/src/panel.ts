@@ -180,6 +180,8 @@ export class Panel extends LitElement {
       :host {
         min-height: 100vh;
         min-height: 100dvh;
+        display: flex;
+        flex-direction: column;
         background: var(--ground);
       }
       header {
@@ -253,16 +255,21 @@ export class Panel extends LitElement {
         border-radius: 8px;
       }
       main {
+        flex: 1;
+        width: 100%;
         max-width: 808px;
         margin: 0 auto;
         padding: 12px 24px 96px;
       }
       .toasts {
-        position: fixed;
+        position: sticky;
         z-index: 3;
-        inset: auto 16px calc(16px + env(safe-area-inset-bottom, 0px));
-        display: grid;
-        justify-items: center;
+        bottom: calc(16px + env(safe-area-inset-bottom, 0px));
+        height: 0;
+        padding-inline: 16px;
+        display: flex;
+        align-items: flex-end;
+        justify-content: center;
         pointer-events: none;
       }
       .toast {

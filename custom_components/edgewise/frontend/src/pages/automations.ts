@@ -236,6 +236,7 @@ export class AutomationsPage extends Page<Automation[]> {
         border-radius: 10px;
         background: var(--accent-tint);
       }
+      .hint .chip,
       .hint .devices li {
         background: var(--paper);
       }

@@ -9,6 +9,8 @@ import { alert } from "./alert";
 
 /** Milliseconds without a change after which the changed suggestion is asked for. */
 const PAUSE = 400;
+/** What a fixed time begins with, in each part of the day. */
+const USUAL: Record<string, string> = { morning: "07:30", afternoon: "14:00", evening: "19:00", night: "22:30" };
 
 /** The suggestion as it would be: event "adjusted". */
 export interface Adjusted {
@@ -119,6 +121,9 @@ export class Adjust extends Part {
       const card = changes ? await this.app.api.preview(this.card.fingerprint, changes) : this.card;
       if (asked !== this.asked) return;
       this.shown = card;
+      // A fixed time is in a part of the day: the form says in which.
+      const part = card.situation.find(({ field }) => field === "time_of_day");
+      if (changes?.clock && this.clock && part) this.triggers = new Map(this.triggers).set(part.field, part.value);
       this.tell(false, changes);
     } catch (error) {
       if (asked === this.asked) this.failure = refusal(error);
@@ -244,6 +249,10 @@ export class Adjust extends Part {
     )}`;
   }
 
+  private get usual(): string {
+    return this.choices?.clock?.slice(0, 5) ?? USUAL[this.triggers.get("time_of_day") ?? ""] ?? "18:00";
+  }
+
   private when({ situation }: Choices): TemplateResult {
     return html`
       <fieldset>
@@ -276,8 +285,7 @@ export class Adjust extends Part {
               type="checkbox"
               .checked=${this.clock !== null}
               @change=${({ target }: Event) => {
-                const usual = this.choices?.clock?.slice(0, 5) ?? "18:00";
-                this.clock = (target as HTMLInputElement).checked ? usual : null;
+                this.clock = (target as HTMLInputElement).checked ? this.usual : null;
                 this.changed();
               }}
             />
