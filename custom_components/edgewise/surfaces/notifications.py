@@ -66,7 +66,7 @@ class Notifications:
     @callback
     def start(self) -> CALLBACK_TYPE:
         """Listen to the buttons, and return how to end; the phone keeps what it shows."""
-        unsubscribe = self._phone.start(self._pressed)
+        unsubscribe = self._phone.start(self._pressed, self._wake)
 
         @callback
         def end() -> None:
@@ -79,6 +79,7 @@ class Notifications:
 
     async def follow(self) -> None:
         """Show what is new, and take back what is decided."""
+        self._phone.look()
         wanted = self._wanted()
         for tag in self._phone.shown - wanted.keys():
             await self._phone.clear(tag)

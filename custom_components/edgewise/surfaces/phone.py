@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import secrets
 from typing import Any, Final, NamedTuple
 
+from homeassistant.const import ATTR_DOMAIN, ATTR_SERVICE, EVENT_SERVICE_REGISTERED
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.storage import Store
@@ -66,14 +67,35 @@ class Phone:
         self._sent = {tag: Sent(*kept) for tag, kept in stored.items()}
 
     @callback
-    def start(self, pressed: Pressed) -> CALLBACK_TYPE:
-        """Begin to listen to the buttons, and return how to end."""
+    def start(self, pressed: Pressed, back: Callable[[], object]) -> CALLBACK_TYPE:
+        """Begin to listen to the buttons, and for a phone that comes `back`; return how to end."""
 
         async def press(event: Event[Any]) -> None:
             if found := self._answer(event.data.get("action")):
                 await pressed(*found)
 
-        return self._hass.bus.async_listen(PRESSED, press)
+        @callback
+        def registered(event: Event[Any]) -> None:
+            if f"{event.data[ATTR_DOMAIN]}.{event.data[ATTR_SERVICE]}" == self.action:
+                back()
+
+        ends = (
+            self._hass.bus.async_listen(PRESSED, press),
+            self._hass.bus.async_listen(EVENT_SERVICE_REGISTERED, registered),
+        )
+
+        @callback
+        def end() -> None:
+            for each in ends:
+                each()
+
+        return end
+
+    @callback
+    def look(self) -> None:
+        """Take the issue away that the phone is gone, if it is not."""
+        if self.action is None or self._exists(self.action):
+            clear_issue(self._hass, GONE)
 
     @property
     def shown(self) -> frozenset[str]:
@@ -92,7 +114,6 @@ class Phone:
         if not self._exists(self.action):
             report_issue(self._hass, GONE, action=self.action)
             return False
-        clear_issue(self._hass, GONE)
         sent = Sent(self.action, secrets.token_hex(16).upper())
         actions: list[dict[str, Any]] = [
             # An iPhone has to be unlocked for it.

@@ -25,6 +25,10 @@ class Pressed:
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, str]] = []
+        self.came_back = False
+
+    def back(self) -> None:
+        self.came_back = True
 
     async def __call__(self, tag: str, answer: str) -> None:
         self.seen.append((tag, answer))
@@ -65,7 +69,7 @@ async def test_without_buttons_there_is_a_link(hass: HomeAssistant) -> None:
 async def test_only_who_has_the_message_can_press_its_buttons(hass: HomeAssistant) -> None:
     sent = async_mock_service(hass, "notify", "mobile_app_anna")
     ours, pressed = await phone(hass), Pressed()
-    end = ours.start(pressed)
+    end = ours.start(pressed, pressed.back)
     await ours.show("a", MESSAGE)
     accept, not_now = (action["action"] for action in sent[0].data["data"]["actions"])
     for guess in (None, "", "EDGEWISE_ACCEPT_", "EDGEWISE_ACCEPT_a", accept[:-1], 7, "é"):
@@ -86,7 +90,7 @@ async def test_a_restart_forgets_neither_messages_nor_buttons(hass: HomeAssistan
     sent = async_mock_service(hass, "notify", "mobile_app_anna")
     await (await phone(hass)).show("a", MESSAGE)
     again, pressed = await phone(hass), Pressed()
-    end = again.start(pressed)
+    end = again.start(pressed, pressed.back)
     assert again.has("a")
     await press(hass, sent[0].data["data"]["actions"][0]["action"])
     assert pressed.seen == [("a", "accept")]
@@ -117,7 +121,18 @@ async def test_a_phone_that_is_gone_is_an_issue_until_it_is_back(
     issue = issue_registry.async_get_issue(DOMAIN, "notify_gone")
     assert issue
     assert issue.translation_placeholders == {"action": ACTION}
+    pressed = Pressed()
+    end = ours.start(pressed, pressed.back)
+    async_mock_service(hass, "notify", "mobile_app_ben")
+    await hass.async_block_till_done()
+    ours.look()
+    assert not pressed.came_back
+    assert issue_registry.async_get_issue(DOMAIN, "notify_gone")
     async_mock_service(hass, "notify", "mobile_app_anna")
+    await hass.async_block_till_done()
+    assert pressed.came_back
+    ours.look()
+    end()
     assert await ours.show("a", MESSAGE)
     assert not issue_registry.async_get_issue(DOMAIN, "notify_gone")
 
