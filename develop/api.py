@@ -62,6 +62,12 @@ class Api:
             raise ApiError(f"login refused: {answer}")
         await self._take_token(answer["result"])
 
+    async def stay(self) -> None:
+        """Be logged in for a year, not for half an hour."""
+        self.token = await self.command(
+            "auth/long_lived_access_token", client_name="develop", lifespan=365
+        )
+
     async def _take_token(self, code: str) -> None:
         form = {"grant_type": "authorization_code", "code": code, "client_id": self.url}
         answer = await self._request("POST", "auth/token", data=form)

@@ -31,6 +31,8 @@ HOW_TO_GET = (
     "no Chromium is installed: apt-get install chromium, or .venv/bin/playwright install chromium, "
     "or name one in $CHROMIUM"
 )
+TIME_ZONE = "Europe/Amsterdam"
+"""Where the demo home stands."""
 DAY = 24 * 60 * 60
 
 
@@ -98,6 +100,7 @@ async def visit(
         is_mobile=width < 600,
         reduced_motion="reduce",
         service_workers="block",
+        timezone_id=TIME_ZONE,
         storage_state={
             "cookies": [],
             "origins": [

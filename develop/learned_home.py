@@ -9,8 +9,6 @@ from .set_up import expose_everything, import_month, set_up_edgewise
 
 NAME, PASSWORD = "anna", "a password for a test"
 GUEST, GUEST_PASSWORD = "ben", "another password"
-YEAR = 365
-"""Days."""
 DECIDED = {"trying", "snoozed", "dismissed", "retired"}
 
 
@@ -31,6 +29,7 @@ class LearnedHome:
         """Start, and let it learn. Raises ServerError, ApiError."""
         await self.server.start()
         await self.api.onboard(NAME, PASSWORD)
+        await self.api.stay()
         await self.api.wait_until_running()
         await expose_everything(self.api)
         await set_up_edgewise(self.api, model=None)
@@ -70,17 +69,10 @@ class LearnedHome:
             password=GUEST_PASSWORD,
         )
         await self.guest.log_in(GUEST, GUEST_PASSWORD)
+        await self.guest.stay()
 
     async def close(self) -> None:
         """Leave nothing running."""
         self.server.end()
         await self.api.close()
         await self.guest.close()
-
-
-async def long_lived(api: Api) -> str:
-    """Return a token with which a browser can be this person."""
-    token: str = await api.command(
-        "auth/long_lived_access_token", client_name="browser", lifespan=YEAR
-    )
-    return token

@@ -6,7 +6,6 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error,
 
 from .api import Api
 from .browser import visit
-from .learned_home import long_lived
 
 OURS = "/edgewise"
 """What the address of each of our scripts has in it."""
@@ -27,9 +26,9 @@ class Window:
 
     @classmethod
     async def open(cls, browser: Browser, person: Api, **how: Any) -> Self:
-        """Open an empty window for a person; `how` as for `visit`."""
-        context = await visit(browser, person.url, await long_lived(person), **how)
-        context.set_default_timeout(15_000)
+        """Open an empty window for a person who stays; `how` as for `visit`."""
+        context = await visit(browser, person.url, person.token, **how)
+        context.set_default_timeout(30_000)
         return cls(context, await context.new_page())
 
     async def close(self) -> None:

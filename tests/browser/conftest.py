@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 import os
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 import pytest
 import pytest_asyncio
 import pytest_socket
@@ -11,6 +11,9 @@ import pytest_socket
 from develop.browser import NoChromiumError, open_chromium
 from develop.learned_home import LearnedHome
 from develop.window import Window
+
+# A busy machine takes its time.
+expect.set_options(timeout=20_000)
 
 type OpenWindow = Callable[..., Awaitable[Window]]
 
