@@ -47,12 +47,16 @@ class Living:
 
     def with_entity(self, entity_id: str) -> str:
         """Return the fingerprint of the suggestion that does something with an entity."""
-        known = [*self.suggestions.open, *(h.suggestion for h in self.suggestions.held_back)]
-        (found,) = [
+        known = [
+            *self.suggestions.open,
+            *(held.suggestion for held in self.suggestions.held_back),
+            *(record.suggestion for record in self.suggestions.decisions.values()),
+        ]
+        (found,) = {
             suggestion.fingerprint
             for suggestion in known
             if suggestion and any(a.entity_id == entity_id for a in suggestion.actions)
-        ]
+        }
         return found
 
     @property
@@ -95,6 +99,9 @@ class Living:
         await self.hass.services.async_call("automation", "reload", blocking=True)
         await self.hass.async_block_till_done()
 
+    def write_configuration(self, text: str = "automation: !include automations.yaml\n") -> None:
+        (self.file.parent / "configuration.yaml").write_text(text)
+
     async def delete_by_hand(self) -> None:
         """Delete all that was added to automations.yaml, as the editor does."""
         self.file.write_bytes(self.before)
@@ -102,7 +109,10 @@ class Living:
 
     def loaded(self) -> set[str]:
         """Return the automations that Home Assistant runs, but for the user's own one."""
-        return set(self.hass.states.async_entity_ids("automation")) - {"automation.good_night"}
+        states = self.hass.states.async_all("automation")
+        # One that was deleted in the file stays in the registry, as unavailable.
+        there = {state.entity_id for state in states if state.state != "unavailable"}
+        return there - {"automation.good_night"}
 
 
 @pytest.fixture
