@@ -160,12 +160,13 @@ export class LearningHead extends Page<Info> {
       }
       .lines {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: 8px 16px;
+        gap: 0 16px;
       }
       .lines > .small {
-        flex: 1;
+        flex: 1 1 400px;
         display: grid;
         gap: 4px;
         min-width: 0;
@@ -182,8 +183,8 @@ export class LearningHead extends Page<Info> {
         height: 20px;
       }
       .lines > .row {
-        flex: none;
-        justify-content: flex-end;
+        /* Where there is no room beside the words, it begins where they begin. */
+        margin-inline-start: 16px;
       }
       progress {
         width: calc(100% - 28px);
@@ -213,7 +214,10 @@ export class LearningHead extends Page<Info> {
         }
         .lines {
           align-items: flex-start;
-          gap: 8px;
+          column-gap: 0;
+        }
+        .lines > .small {
+          flex-basis: 200px;
         }
         .lines button {
           padding-block: 0;
