@@ -120,7 +120,7 @@ def devices_of(suggestion: Suggestion, teller: Teller) -> tuple[DeviceShape, ...
             device=device,
             label=teller.device(device, {s.setting: s.value for s in told.values()}),
             arms=device in arming,
-            entities=tuple(teller.entity(entity_id) for entity_id in entities[device]),
+            entities=tuple(teller.entity(entity_id) for entity_id in entities[device] if entity_id),
             settings=tuple(told.values()),
         )
         for device, told in settings.items()

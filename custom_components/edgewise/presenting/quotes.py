@@ -30,8 +30,9 @@ def quoted(suggestions: Iterable[Suggestion]) -> set[int]:
 def evidence_of(
     suggestion: Suggestion, sessions: Mapping[int, StoredSession], teller: Teller
 ) -> tuple[Quote, ...]:
-    """Return what was said for a suggestion, newest first."""
-    found = _newest(suggestion.evidence, sessions)
+    """Return what was said for a suggestion and left so, newest first."""
+    against = set(suggestion.backtest.exceptions)
+    found = _newest((n for n in suggestion.evidence if n not in against), sessions)
     return tuple(_quote(session, teller) for session in found)
 
 

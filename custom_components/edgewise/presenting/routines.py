@@ -72,7 +72,10 @@ def _shape(
 
 
 def _as_it_was_learned(stored: StoredRoutine) -> Suggestion:
-    """Return a routine that cannot be suggested as if all of it could be done."""
+    """Return a routine that cannot be suggested as if all of it could be done.
+
+    Where no call touched anything, as in a data set, no entity does it.
+    """
     learned = stored.learned
     return Suggestion(
         fingerprint="",

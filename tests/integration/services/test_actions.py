@@ -273,6 +273,12 @@ async def test_what_a_routine_tells(
         words = [str(word) for word in routine["triggers"].values()]
         assert [chip["value"] for chip in routine["situation"]] == words
         assert routine["title"]
+        # This home has no devices at all.
+        assert (routine["status"], routine["rule"]) == ("held_back", "too_little_left")
+        assert routine["detail"]["part"] == 0 < routine["detail"]["whole"]
+        told = {d["device"]: {s["setting"] for s in d["settings"]} for d in routine["devices"]}
+        assert told == {device: set(values) for device, values in routine["actions"].items()}
+        assert not any(device["entities"] for device in routine["devices"])
         assert dt_util.parse_datetime(routine["found"])
         # No words of the user.
         assert not {"quote", "utterance"} & set(str(routine).replace("'", " ").split())

@@ -270,6 +270,48 @@ async def test_an_edited_automation_is_asked_about(
     assert file_of(hass) == AUTOMATIONS
 
 
+async def say_otherwise(
+    hass: HomeAssistant, entry: MockConfigEntry, old: str, new: str, **data: Any
+) -> None:
+    """Let what was said have been something else, and learn again."""
+    edgewise = entry.runtime_data
+    for session in await edgewise.store.sessions(search=old, limit=100):
+        for turn in session.turns:
+            calls = (
+                call.model_copy(update={"data": call.data | data})
+                if call.data.keys() >= data.keys()
+                else call
+                for call in turn.calls
+            )
+            words = (turn.utterance or "").replace(old, new)
+            edgewise.store.save_turn(
+                turn.model_copy(update={"utterance": words, "calls": tuple(calls)})
+            )
+    await edgewise.learning.learn("panel")
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_a_routine_that_has_moved_is_offered_as_an_update(
+    hass: HomeAssistant, suggested: MockConfigEntry, ask: Ask, refuse: Ask, rainy: dict[str, Any]
+) -> None:
+    fingerprint = rainy["fingerprint"]
+    await ask("suggestions/accept", fingerprint=fingerprint)
+    assert (await ask("automations"))["automations"][0]["update"] is None
+    assert (await refuse("suggestions/update", fingerprint=fingerprint))[
+        "code"
+    ] == "nothing_to_update"
+    await say_otherwise(hass, suggested, "40 percent", "65 percent", brightness_pct=65)
+    (shown,) = (await ask("automations"))["automations"]
+    assert "65 %" in shown["update"]["title"]
+    assert shown["update"]["config"]["actions"] != rainy["config"]["actions"]
+    assert "40 %" in shown["title"]
+    assert await ask("suggestions/update", fingerprint=fingerprint) == {}
+    assert "brightness_pct: 65" in file_of(hass)
+    (shown,) = (await ask("automations"))["automations"]
+    assert "65 %" in shown["title"]
+    assert shown["state"] == "intact"
+
+
 async def test_routines_say_what_became_of_them(ask: Ask) -> None:
     found = (await ask("routines"))["routines"]
     assert len(found) == 3

@@ -1,0 +1,62 @@
+"""Quotes: how words are shortened, and whose they are."""
+
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.edgewise.presenting.quotes import LONGEST, quoted, shortened
+from custom_components.edgewise.presenting.showing import Showing
+from tests.routines.automation.suggestions import suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "short"),
+    [
+        ("warm light", 10, "warm light"),
+        ("warm  light\nplease", 20, "warm light please"),
+        ("warm light please", 10, "warm…"),
+        ("warm light please", 12, "warm light…"),
+        ("Donaudampfschifffahrt", 10, "Donaudamp…"),
+        ("", 10, ""),
+    ],
+)
+def test_shortened_at_a_word(text: str, longest: int, short: str) -> None:
+    assert shortened(text, longest) == short
+    assert len(short) <= longest
+
+
+def test_only_so_many_sessions_are_looked_for() -> None:
+    """A home of ten years has thousands behind a routine."""
+    many = suggestion().model_copy(update={"evidence": tuple(range(5000))})
+    ids = quoted([many])
+    assert 5 <= len(ids) <= 50
+    assert max(ids) == 4999
+
+
+async def test_a_long_talk_is_shortened(hass: HomeAssistant, suggested: MockConfigEntry) -> None:
+    store = suggested.runtime_data.store
+    (newest, *_) = await store.sessions(search="morning", limit=1)
+    first = newest.turns[0]
+    store.save_turn(first.model_copy(update={"utterance": "please make it bright " * 30}))
+    await store.flush()
+    showing = await Showing.of(hass, suggested.runtime_data, None)
+    quotes = [q for card in (await showing.suggested()).open for q in card.evidence]
+    (quote,) = [q for q in quotes if q.session_id == newest.session_id]
+    assert quote.text
+    assert quote.text.endswith("…")
+    assert len(quote.text) <= LONGEST
+    # It was a satellite that heard it.
+    assert quote.person is None
+    assert quote.room == "Bedroom"
+
+
+async def test_what_is_gone_is_named_by_its_id(
+    hass: HomeAssistant, suggested: MockConfigEntry
+) -> None:
+    teller = (await Showing.of(hass, suggested.runtime_data, "nl")).teller
+    room, entity = teller.room("attic"), teller.entity("light.gone")
+    assert room
+    assert (room.area_id, room.name) == ("attic", "attic")
+    assert entity.name == "light.gone"
+    assert teller.person([None, "nobody"]) is None
+    assert teller.person([None, "nobody", "anna"]) == "Anna"
