@@ -77,6 +77,7 @@ export class SuggestionsPage extends Page<Suggested> {
       (one) => one.card.fingerprint === this.wanted,
     );
     void card?.updateComplete.then(() => {
+      card.scrollIntoView();
       card.focus();
     });
   }

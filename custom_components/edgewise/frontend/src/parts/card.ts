@@ -226,6 +226,10 @@ export class CardPart extends Part {
     armingStyle,
     trialStyle,
     css`
+      :host {
+        /* Below the top bar when it is gone to. */
+        scroll-margin-top: 112px;
+      }
       .card {
         display: grid;
         gap: 20px;
@@ -237,7 +241,6 @@ export class CardPart extends Part {
         text-wrap: pretty;
       }
       #title {
-        /* Below the top bar when it is gone to. */
         scroll-margin-top: 128px;
       }
       h3:focus-visible {
