@@ -284,7 +284,7 @@ class Suggestions:
             held_back(suggestion, "too_many_open", str(MAXIMUM_OPEN)) for suggestion in others
         )
         await self._memory.keep_places()
-        for fingerprint in places.shown:
+        for fingerprint in dict.fromkeys((*places.shown, *before)):
             if fingerprint not in shown and fingerprint not in self.decisions:
                 self._telling.event("withdrawn", fingerprint, before.get(fingerprint))
         for fingerprint, suggestion in shown.items():

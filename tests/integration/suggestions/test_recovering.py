@@ -153,8 +153,9 @@ async def test_while_home_assistant_starts_nothing_is_taken_for_deleted(
 ) -> None:
     morning = home.morning
     await home.suggestions.accept(morning, via="panel")
-    await home.delete_by_hand()
+    await home.settle()
     hass.set_state(CoreState.starting)
+    await home.delete_by_hand()
     await home.suggestions.refresh()
     assert home.record(morning).state == "accepted"
     hass.set_state(CoreState.running)
