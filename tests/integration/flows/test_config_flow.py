@@ -195,8 +195,8 @@ async def test_over_the_rest_api(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, setup_entry: AsyncMock
 ) -> None:
     """As the browser does it, and scripts."""
-    # Before the server begins to listen: what conversations need has addresses of its own.
-    for component in ("config", "conversation"):
+    # Before the server begins to listen: what conversations and the panel need has addresses of its own.
+    for component in ("config", "conversation", "panel_custom"):
         assert await async_setup_component(hass, component, {})
     client = await hass_client()
     flows = "/api/config/config_entries/flow"
