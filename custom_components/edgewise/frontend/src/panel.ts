@@ -10,7 +10,7 @@ import type { Hass, Route } from "./hass";
 import { icon } from "./icons";
 import { page, PAGES } from "./pages";
 import "./parts/learning";
-import "./parts/learning";
+import { follow } from "./parts/link";
 import { style, tokens } from "./style";
 import { Text } from "./text";
 
@@ -118,12 +118,6 @@ export class Panel extends LitElement {
     }
   }
 
-  private follow(event: MouseEvent, path: string): void {
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    this.go(path);
-  }
-
   private menu(): void {
     this.dispatchEvent(new CustomEvent("hass-toggle-menu", { bubbles: true, composed: true }));
   }
@@ -147,7 +141,7 @@ export class Panel extends LitElement {
               <a
                 href="/edgewise/${known}"
                 aria-current=${known === here ? "page" : nothing}
-                @click=${(event: MouseEvent) => this.follow(event, `/edgewise/${known}`)}
+                @click=${follow(app.navigate)}
                 >${t(`tab.${known}`)}</a
               >
             `,

@@ -9,8 +9,9 @@ import type { Accepted, Card, CardState, Info, Routine } from "../api";
 import { element, Page, refusal } from "../app";
 import { icon } from "../icons";
 import { alert } from "../parts/alert";
-import type { Decided } from "../parts/card";
+import type { CardPart, Decided } from "../parts/card";
 import "../parts/card";
+import { tell } from "../parts/decided";
 import { devices, devicesStyle, leftOut } from "../parts/devices";
 import { head, headStyle, type Tone } from "../parts/head";
 import { follow } from "../parts/link";
@@ -87,13 +88,17 @@ export class RoutinesPage extends Page<Found> {
   }
 
   /** What was accepted stays to be seen; what was decided otherwise the list says. */
-  private async decided({ routine_id: id }: Routine, { what, card, accepted }: Decided): Promise<void> {
+  private async decided({ routine_id: id }: Routine, { currentTarget, detail }: CustomEvent<Decided>): Promise<void> {
+    const { what, card, accepted } = detail;
     const shown = new Map(this.shown);
     if (what === "accepted") shown.set(id, { card, accepted });
     else shown.delete(id);
     this.shown = shown;
+    tell(this.app, detail);
     await this.load();
-    if (what !== "accepted") this.heading.focus();
+    await this.updateComplete;
+    const next = what === "accepted" ? (currentTarget as CardPart) : this.heading;
+    next.focus();
   }
 
   protected content({ routines, counts }: Found): TemplateResult {
@@ -154,7 +159,7 @@ export class RoutinesPage extends Page<Found> {
       .app=${this.app}
       .card=${shown.card}
       .accepted=${shown.accepted}
-      @decided=${(event: CustomEvent<Decided>) => this.decided(routine, event.detail)}
+      @decided=${(event: CustomEvent<Decided>) => this.decided(routine, event)}
     ></edgewise-card>`;
   }
 
@@ -207,6 +212,9 @@ export class RoutinesPage extends Page<Found> {
       }
       details[open] > summary {
         margin-block-end: 4px;
+      }
+      .card > details:not([open]):last-child {
+        margin-block-end: -8px;
       }
     `,
   ];

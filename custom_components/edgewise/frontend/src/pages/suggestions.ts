@@ -10,6 +10,8 @@ import { element, Page } from "../app";
 import { icon } from "../icons";
 import type { CardPart, Decided } from "../parts/card";
 import "../parts/card";
+import { tell } from "../parts/decided";
+import { follow } from "../parts/link";
 import "../parts/set-aside";
 
 /** One that was just accepted stays where it was, so that it can be opened or undone. */
@@ -40,9 +42,7 @@ export class SuggestionsPage extends Page<Suggested> {
   }
 
   private async decided({ what, card, accepted }: Decided): Promise<void> {
-    const { api, toast, text } = this.app;
     const { fingerprint } = card;
-    const reopen = () => api.reopen(fingerprint);
     const place = Math.max(
       0,
       this.open.findIndex((one) => one.fingerprint === fingerprint),
@@ -51,11 +51,7 @@ export class SuggestionsPage extends Page<Suggested> {
     if (what === "accepted" && accepted) done.set(fingerprint, { card, accepted, place });
     else done.delete(fingerprint);
     this.done = done;
-    if (what === "snoozed") toast(text.t("snoozed"), reopen);
-    if (what === "dismissed") toast(text.t("dismissed"), reopen);
-    if (what === "trying") toast(text.t("now_trying"), reopen);
-    if (what === "reopened") toast(text.t("reopened"));
-    if (what === "undone") toast(text.t("undone"));
+    tell(this.app, { what, card });
     await this.load();
     await this.updateComplete;
     this.focusNear(what === "accepted" ? fingerprint : undefined, place);
@@ -107,11 +103,7 @@ export class SuggestionsPage extends Page<Suggested> {
         <p>
           <a
             href="/edgewise/routines"
-            @click=${(event: MouseEvent) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              this.app.navigate("/edgewise/routines");
-            }}
+            @click=${follow(this.app.navigate)}
             >${this.t("empty.routines")}</a
           >
         </p>

@@ -12,6 +12,7 @@ import "./adjust";
 import { alert } from "./alert";
 import { arming, armingStyle } from "./arming";
 import { bodyStyle, plan, reasons, yaml } from "./body";
+import { follow } from "./link";
 import { trial, trialStyle } from "./trial";
 
 /** What was decided, for the page: event "decided". */
@@ -169,11 +170,7 @@ export class CardPart extends Part {
           <a
             class="button"
             href=${path}
-            @click=${(event: MouseEvent) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              this.app.navigate(path);
-            }}
+            @click=${follow(this.app.navigate)}
             >${this.t("editor")}</a
           >
           ${this.button("undo", "quiet", this.t("undo"), () => this.undo(false))}
