@@ -20,8 +20,9 @@ from ..settings import Settings
 from ..storage import Store, StoreError
 from ..storage.records import RunRecord, StoredRoutine
 from .finding import find_routines
-from .host import Host, Obstacle, read_host
-from .local import Folders, needed_mb
+from .host import Obstacle
+from .local import Folders
+from .postponing import Postponing
 from .run import Progress, Reading
 from .timetable import Later, Nightly
 from .troubles import clear_issues, impossible_issues
@@ -32,10 +33,6 @@ type State = Literal["idle", "running", "postponed", "paused"]
 
 RESUME_AFTER: Final = timedelta(minutes=5)
 """How long after the start of Home Assistant an unfinished run goes on: it has enough to do then."""
-RETRY_AFTER: Final = timedelta(minutes=30)
-"""How long a run is postponed."""
-MOST_RETRIES: Final = 8
-"""How often; the last time only heat is an obstacle."""
 OVER_AFTER: Final = timedelta(minutes=5)
 """A session is over when nothing was said for so long; it is read at night."""
 ASKED_AFTER: Final = timedelta(minutes=1)
@@ -64,7 +61,7 @@ class Learning:
         self._folders = Folders.of(hass)
         self._nightly = Nightly(hass, settings.learn_at, self._night)
         self._later = Later(hass)
-        self._retries = 0
+        self._postponing = Postponing(hass, settings, self._later)
         self._paused = False
         self._task: asyncio.Task[RunRecord] | None = None
         self._finding = asyncio.Lock()
@@ -125,7 +122,7 @@ class Learning:
         Where it was stopped, the record still says `running` if it is to go on later.
         """
         if self._task is None:
-            self._retries = 0
+            self._postponing.begin_anew()
             self._begin(reason)
         assert self._task is not None  # noqa: S101 - for mypy
         task = self._task
@@ -167,7 +164,7 @@ class Learning:
 
     @callback
     def _night(self) -> None:
-        self._retries = 0
+        self._postponing.begin_anew()
         self._in_background(self._by_itself("night"), "edgewise night")
 
     @callback
@@ -210,7 +207,7 @@ class Learning:
     # A run
 
     async def _learn(self, reason: Reason) -> RunRecord:
-        if (obstacle := await self._obstacle(reason)) is not None:
+        if (obstacle := await self._postponing.obstacle(asked=reason in ASKED)) is not None:
             return await self._postpone(reason, obstacle)
         self.last_run = await self._store.start_run(
             RunRecord(reason=reason, started=dt_util.utcnow())
@@ -236,7 +233,7 @@ class Learning:
             await asyncio.shield(self._hass.async_add_executor_job(_end, stop, worker))
             run = await self._close_run(self.last_run, update)
         if run.outcome == "postponed":
-            self._plan_retry(reason)
+            self._postponing.plan(partial(self._again, reason))
         return run
 
     async def _read(self, reason: Reason, worker: Worker, stop: Stop) -> str:
@@ -300,29 +297,17 @@ class Learning:
 
     # Postponing
 
-    async def _obstacle(self, reason: Reason) -> Obstacle | None:
-        patient = reason not in ASKED and self._retries < MOST_RETRIES
-        host, needed = await self._hass.async_add_executor_job(_look, self._settings)
-        return host.obstacle(needed_mb=needed, patient=patient)
-
     async def _postpone(self, reason: Reason, obstacle: Obstacle) -> RunRecord:
         now = dt_util.utcnow()
         run = self.last_run
-        if run is None or run.outcome != "postponed" or not self._retries:
+        if run is None or run.outcome != "postponed" or not self._postponing.begun:
             run = await self._store.start_run(
                 RunRecord(reason=reason, started=now, outcome="postponed")
             )
         self.last_run = run.model_copy(update={"ended": now, "error": f"host_{obstacle}"})
         await self._store.save_run(self.last_run)
-        self._plan_retry(reason)
+        self._postponing.plan(partial(self._again, reason))
         return self.last_run
-
-    @callback
-    def _plan_retry(self, reason: Reason) -> None:
-        """Try again later, but not all day."""
-        if self._retries < MOST_RETRIES:
-            self._retries += 1
-            self._later.plan(RETRY_AFTER, partial(self._again, reason))
 
     @callback
     def _again(self, reason: Reason) -> None:
@@ -343,11 +328,6 @@ class Learning:
     @callback
     def _in_background(self, work: Any, name: str) -> None:
         _ = self._entry.async_create_background_task(self._hass, work, name)
-
-
-def _look(settings: Settings) -> tuple[Host, float]:
-    """Return how the machine is, and how much memory the model needs, in MiB."""
-    return read_host(), needed_mb(settings.model) if settings.backend == "local" else 0.0
 
 
 def _end(stop: Stop, worker: Worker) -> None:

@@ -10,11 +10,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.edgewise.learning import Learning
-from custom_components.edgewise.learning.learning import (
-    MOST_RETRIES,
-    RESUME_AFTER,
-    RETRY_AFTER,
-)
+from custom_components.edgewise.learning.learning import RESUME_AFTER
+from custom_components.edgewise.learning.postponing import MOST_RETRIES, RETRY_AFTER
 from custom_components.edgewise.learning.timetable import next_time
 from custom_components.edgewise.storage import Store, database_file
 from custom_components.edgewise.storage.records import RunRecord
