@@ -28,6 +28,6 @@ async def forget(
         until=until,
         everything=everything,
     )
-    if forgotten:
+    if forgotten or everything:
         await edgewise.learning.refresh("forgotten")
     return forgotten

@@ -293,8 +293,11 @@ class Suggestions:
         self._telling.changed()
 
     async def _retire_deleted(self) -> None:
-        for record in await self._accepted.retire_deleted():
+        retired = await self._accepted.retire_deleted()
+        for record in retired:
             self._tell("retired", record)
+        if retired:
+            self._rounds.ask()
 
     # Small things
 
