@@ -41,7 +41,7 @@ def card(
 ) -> Card:
     """Return a suggestion as it is shown.
 
-    `sessions` are those of `quoted`; `config` is its automation, and `yaml` the same as
+    `tried` is what came of a trial; `sessions` are those of `quoted`; `config` is its automation, and `yaml` the same as
     a text; None where there can be none.
     """
     test = suggestion.backtest
@@ -78,7 +78,7 @@ def card(
             for problem in problems
         ),
         decision=_decision(decision) if decision else None,
-        tried=tried,
+        tried=tried[::-1],
     )
 
 
@@ -161,5 +161,5 @@ def _decision(record: DecisionRecord) -> DecisionShape:
         decided=record.decided,
         via=record.via,
         until=record.until,
-        asked=record.asked,
+        asked=record.asked[::-1],
     )

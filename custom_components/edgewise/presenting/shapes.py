@@ -142,7 +142,7 @@ class DecisionShape(Shape):
     until: date | None
     """snoozed: the first day it may be shown again; trying: the first day on which it no longer asks."""
     asked: tuple[Asked, ...]
-    """When it asked, while it is or was tried, and what was answered: `{when, answer: "yes"|"no"|null}`; oldest first."""
+    """When it asked, while it is or was tried, and what was answered: `{when, answer: "yes"|"no"|null}`; newest first."""
 
 
 class Card(Shape):
@@ -183,7 +183,7 @@ class Card(Shape):
     problems: tuple[ProblemShape, ...]
     decision: DecisionShape | None
     tried: tuple[Asked, ...] = ()
-    """When it asked while it was tried, also in a trial that is over; oldest first."""
+    """When it asked while it was tried, also in a trial that is over; newest first."""
 
 
 class Option(Shape):

@@ -1,5 +1,6 @@
 """Showing: the pages of the panel, and what the actions answer, put together from a loaded entry."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -131,7 +132,9 @@ class Showing:
         previews: dict[str, Preview] = {}
         for fingerprint in fingerprints:
             with suppress(SuggestionGoneError):
-                previews[fingerprint] = await self.edgewise.suggestions.preview(fingerprint, None)
+                previews[fingerprint] = await self.edgewise.suggestions.preview(fingerprint)
+            # Validating many never waits for anything, and others have to do something, too.
+            await asyncio.sleep(0)
         ids = quoted(preview.suggestion for preview in previews.values())
         sessions = await self.edgewise.store.sessions_by_ids(ids)
         return {f: self._card(preview, sessions) for f, preview in previews.items()}

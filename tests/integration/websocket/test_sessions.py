@@ -91,6 +91,13 @@ async def test_exported(hass: HomeAssistant, ask: Ask) -> None:
     assert (Path(answer["folder"]) / "sessions.jsonl").exists()
 
 
+async def test_a_store_that_cannot_be_read_says_so(refuse: Ask, suggested: MockConfigEntry) -> None:
+    await suggested.runtime_data.store.close()
+    error = await refuse("sessions")
+    assert error["code"] == error["translation_key"] == "store_closed"
+    assert " " in error["message"]
+
+
 async def test_an_export_of_nothing_says_so(refuse: Ask, suggested: MockConfigEntry) -> None:
     await suggested.runtime_data.store.forget(everything=True)
     error = await refuse("sessions/export", language="de")

@@ -228,6 +228,10 @@ async def test_tried_and_answered(hass: HomeAssistant, ask: Ask, rainy: dict[str
     (tried,) = (await ask("suggestions"))["trying"]
     (asked,) = tried["decision"]["asked"]
     assert asked["answer"] == "yes"
+    await ask("suggestions/answer", fingerprint=fingerprint, yes=False)
+    (tried,) = (await ask("suggestions"))["trying"]
+    assert [asked["answer"] for asked in tried["decision"]["asked"]] == ["no", "yes"]
+    assert tried["tried"] == tried["decision"]["asked"]
     await hass.async_block_till_done()
     lamp = hass.states.get(LAMP)
     assert lamp
