@@ -9,6 +9,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 import voluptuous as vol
 
+from .automations import AutomationError
 from .const import DOMAIN
 from .presenting.cards import arms
 from .presenting.showing import Showing
@@ -18,9 +19,10 @@ from .storage import StoreError
 from .suggestions import SuggestionError, SuggestionGoneError, SuggestionInvalidError
 from .surfaces.adjusting import changes_of, schema_of, values_of
 from .surfaces.telling import told
-from .surfaces.texts import reason
+from .surfaces.texts import reason, text
 
-MENU: Final = ("accept", "adjust", "try_out", "never")
+MENU: Final = ("accept", "adjust", "try_out", "not_now", "never")
+"""Not now is here, too: Home Assistant shows no Ignore for an issue that can be fixed."""
 type Step = Callable[[Edgewise], Awaitable[RepairsFlowResult]]
 
 
@@ -74,6 +76,12 @@ class SuggestionFlow(RepairsFlow):
         """Let it ask for a week instead of acting."""
         return await self._go(self._try_out)
 
+    async def async_step_not_now(
+        self, user_input: dict[str, Any] | None = None
+    ) -> RepairsFlowResult:
+        """Put it off."""
+        return await self._go(self._not_now)
+
     async def async_step_never(self, user_input: dict[str, Any] | None = None) -> RepairsFlowResult:
         """Never suggest it again."""
         return await self._go(self._never)
@@ -103,7 +111,7 @@ class SuggestionFlow(RepairsFlow):
                 errors={"base": "problem"},
                 description_placeholders={
                     "problem": await reason(self.hass, err),
-                    "yaml": await self._yaml(edgewise),
+                    "copy": await self._copy(edgewise) if isinstance(err, AutomationError) else "",
                 },
             )
 
@@ -163,14 +171,15 @@ class SuggestionFlow(RepairsFlow):
         await edgewise.suggestions.try_out(self._fingerprint, via="repairs")
         return self.async_create_entry(data={}, description="trying")
 
+    async def _not_now(self, edgewise: Edgewise) -> RepairsFlowResult:
+        await edgewise.suggestions.snooze(self._fingerprint, via="repairs")
+        return self.async_create_entry(data={}, description="not_now")
+
     async def _never(self, edgewise: Edgewise) -> RepairsFlowResult:
         await edgewise.suggestions.dismiss(self._fingerprint, via="repairs")
         return self.async_create_entry(data={}, description="never")
 
-    async def _yaml(self, edgewise: Edgewise) -> str:
-        """Return the automation, for those who want to copy it into files of their own."""
-        try:
-            preview = await edgewise.suggestions.preview(self._fingerprint, self._changes)
-        except SuggestionError, StoreError:
-            return ""
-        return preview.yaml
+    async def _copy(self, edgewise: Edgewise) -> str:
+        """Return the automation, for those who would rather put it into files of their own."""
+        preview = await edgewise.suggestions.preview(self._fingerprint, self._changes)
+        return f"{await text(self.hass, 'copy')}\n\n```yaml\n{preview.yaml}```"

@@ -8,7 +8,8 @@ from homeassistant.helpers import issue_registry as ir
 from ..const import DOMAIN, LOGGER
 from ..issues import clear_issue
 from ..routines.suggestion import Suggestion
-from ..suggestions import SuggestionGoneError, Suggestions
+from ..storage import StoreError
+from ..suggestions import SuggestionError, SuggestionGoneError, Suggestions
 
 KEY: Final = "suggestion"
 _PREFIX: Final = f"{KEY}_"
@@ -57,7 +58,7 @@ class SuggestionIssues:
         fingerprint = suggestion.fingerprint
         try:
             preview = await self._suggestions.preview(fingerprint, None)
-        except SuggestionGoneError:
+        except SuggestionGoneError:  # decided about meanwhile
             return
         self._shown[fingerprint] = suggestion
         ir.async_create_issue(
@@ -86,8 +87,8 @@ class SuggestionIssues:
             return
         try:
             await self._suggestions.snooze(fingerprint, via="repairs")
-        except SuggestionGoneError:
-            LOGGER.debug("An ignored suggestion is gone already")
+        except (SuggestionError, StoreError) as err:
+            LOGGER.debug("An ignored suggestion could not be put off: %s", err.translation_key)
 
     def _issue(self, fingerprint: str) -> ir.IssueEntry | None:
         return ir.async_get(self._hass).async_get_issue(DOMAIN, issue_id(fingerprint))

@@ -123,7 +123,7 @@ async def test_it_says_what_it_is_about(
     found = of(suggested).find(fingerprint(suggested, LAMP))
     menu = await Fix(client, found.fingerprint).start()
     assert menu["type"] == "menu"
-    assert menu["menu_options"] == ["accept", "adjust", "try_out", "never"]
+    assert menu["menu_options"] == ["accept", "adjust", "try_out", "not_now", "never"]
     description = _shown(menu)[1]
     assert (await of(suggested).preview(found.fingerprint)).offer in description
     assert "- Lights: 40 %, warm (Ceiling Lights)" in description
@@ -152,24 +152,29 @@ async def test_accept(hass: HomeAssistant, suggested: MockConfigEntry, client: A
     assert f"/config/automation/edit/{record.ident}" in text
 
 
-async def test_never(hass: HomeAssistant, suggested: MockConfigEntry, client: Any) -> None:
+@pytest.mark.parametrize(
+    ("step", "decided"),
+    [
+        ("never", ("never", "dismissed")),
+        ("not_now", ("not_now", "snoozed")),
+        ("try_out", ("trying", "trying")),
+    ],
+)
+async def test_what_makes_no_automation(
+    hass: HomeAssistant,
+    suggested: MockConfigEntry,
+    client: Any,
+    step: str,
+    decided: tuple[str, str],
+) -> None:
+    description, state = decided
     wanted = fingerprint(suggested, LAMP)
     fix = Fix(client, wanted)
     await fix.start()
-    done = await fix.choose("never")
-    assert (done["type"], done["description"]) == ("create_entry", "never")
-    assert of(suggested).decisions[wanted].state == "dismissed"
-    assert issue(hass, wanted) is None
-    assert automations(hass) == AUTOMATIONS
-
-
-async def test_try_for_a_week(hass: HomeAssistant, suggested: MockConfigEntry, client: Any) -> None:
-    wanted = fingerprint(suggested, LAMP)
-    fix = Fix(client, wanted)
-    await fix.start()
-    done = await fix.choose("try_out")
-    assert (done["type"], done["description"]) == ("create_entry", "trying")
-    assert of(suggested).decisions[wanted].state == "trying"
+    done = await fix.choose(step)
+    assert (done["type"], done["description"]) == ("create_entry", description)
+    record = of(suggested).decisions[wanted]
+    assert (record.state, record.via) == (state, "repairs")
     assert issue(hass, wanted) is None
     assert automations(hass) == AUTOMATIONS
 
@@ -293,7 +298,7 @@ async def test_what_is_in_the_way_is_said_and_tried_again(
     assert failed["errors"] == {"base": "problem"}
     problem, *_ = _shown(failed)[-1:]
     assert "cannot load your configuration" in problem
-    assert "brightness_pct: 40" in failed["description_placeholders"]["yaml"]
+    assert "brightness_pct: 40" in _shown(failed)[1]
     assert automations(hass) == "- id: [\n"
     assert issue(hass, wanted)
     write(hass, AUTOMATIONS)
@@ -312,6 +317,7 @@ async def test_a_trial_that_cannot_be_kept_is_said(
     failed = await fix.choose("try_out")
     assert failed["step_id"] == "failed"
     assert "reloaded or stopped" in _shown(failed)[-1]
+    assert "yaml" not in _shown(failed)[1]
 
 
 async def test_what_is_gone_ends_the_flow(
