@@ -1,6 +1,7 @@
 """Quotes: what was said in sessions, in the user's own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+import re
 from typing import Final
 
 from ..routines.suggestion import Suggestion
@@ -15,6 +16,9 @@ _LOOKED_AT: Final = 4 * SHOWN
 LONGEST: Final = 200
 """Characters."""
 _BETWEEN: Final = " · "
+_LEFT_OUT: Final = "…"
+_LEFT_OUT_AGAIN: Final = re.compile(r"…( …)+")
+_CLAUSE: Final = re.compile(r"(?<=[.,;:!?])\s+")
 
 
 def quoted(suggestions: Iterable[Suggestion]) -> set[int]:
@@ -33,7 +37,7 @@ def evidence_of(
     """Return what was said for a suggestion and left so, newest first."""
     against = set(suggestion.backtest.exceptions)
     found = _newest((n for n in suggestion.evidence if n not in against), sessions)
-    return tuple(_quote(session, teller) for session in found)
+    return tuple(_quote(suggestion, session, teller) for session in found)
 
 
 def exceptions_of(
@@ -54,7 +58,7 @@ def exceptions_of(
         ]
         objections.append(
             Objection(
-                **_quote(session, teller).model_dump(),
+                **_quote(suggestion, session, teller).model_dump(),
                 kind="corrected" if changed else "wrong",
                 changed="; ".join(changed) or None,
             )
@@ -71,12 +75,40 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return f"{kept if space else text[: longest - 1]}…"
 
 
+def telling(said: Sequence[str], quotes: Sequence[str], longest: int = LONGEST) -> str:
+    """Return what was said, or of a long talk those clauses that hold one of the quotes."""
+    said = [" ".join(sentences.split()) for sentences in said]
+    whole = _BETWEEN.join(said)
+    if len(whole) <= longest or not quotes:
+        return shortened(whole, longest)
+    any_quote = re.compile(
+        rf"(?<!\w)({'|'.join(re.escape(quote) for quote in quotes)})(?!\w)", re.IGNORECASE
+    )
+    found = [
+        _LEFT_OUT_AGAIN.sub(
+            _LEFT_OUT,
+            " ".join(
+                clause if any_quote.search(clause) else _LEFT_OUT
+                for clause in _CLAUSE.split(sentences)
+            ),
+        )
+        for sentences in said
+        if any_quote.search(sentences)
+    ]
+    return shortened(_BETWEEN.join(found) or whole, longest)
+
+
 def _newest(ids: Iterable[int], sessions: Mapping[int, StoredSession]) -> list[StoredSession]:
     found = [sessions[number] for number in ids if number in sessions]
     return sorted(found, key=lambda s: (s.started, s.session_id), reverse=True)[:SHOWN]
 
 
-def _quote(session: StoredSession, teller: Teller) -> Quote:
+def _quote(suggestion: Suggestion, session: StoredSession, teller: Teller) -> Quote:
+    about = {
+        (device, setting) for action in suggestion.actions for device, setting, _ in action.settings
+    }
+    readings = session.evidence.in_force() if session.evidence else ()
+    quotes = [r.quote for r in readings if r.quote and (r.device, r.setting) in about]
     said = [turn.utterance for turn in session.turns if turn.utterance]
     room = teller.room(session.area_id)
     return Quote(
@@ -84,5 +116,5 @@ def _quote(session: StoredSession, teller: Teller) -> Quote:
         started=session.started,
         room=room.name if room else None,
         person=teller.person(turn.user_id for turn in session.turns),
-        text=shortened(_BETWEEN.join(said)) if said else None,
+        text=telling(said, quotes) if said else None,
     )

@@ -4,7 +4,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.edgewise.presenting.quotes import LONGEST, quoted, shortened
+from custom_components.edgewise.presenting.quotes import LONGEST, quoted, shortened, telling
 from custom_components.edgewise.presenting.showing import Showing
 from tests.routines.automation.suggestions import suggestion
 
@@ -23,6 +23,32 @@ from tests.routines.automation.suggestions import suggestion
 def test_shortened_at_a_word(text: str, longest: int, short: str) -> None:
     assert shortened(text, longest) == short
     assert len(short) <= longest
+
+
+RAMBLING = (
+    "What a day, it poured all the way home. Put the TV on YouTube, please, volume 45, and the "
+    "speaker at 70, with treble boost.",
+    "Lovely, and now I am off to find dry socks.",
+)
+
+
+def test_of_a_long_talk_the_wish_is_quoted() -> None:
+    quotes = ("YouTube", "volume 45", "TREBLE BOOST", "yes")
+    assert telling(RAMBLING, quotes, 100) == (
+        "… Put the TV on YouTube, … volume 45, … with treble boost."
+    )
+    assert telling(RAMBLING, ("socks", "45"), 100) == (
+        "… volume 45, … · … and now I am off to find dry socks."
+    )
+
+
+@pytest.mark.parametrize("quotes", [(), ("4",), ("(",)])
+def test_without_words_that_say_it_the_beginning_is_quoted(quotes: tuple[str, ...]) -> None:
+    assert telling(RAMBLING, quotes, 20) == "What a day, it…"
+
+
+def test_a_short_talk_is_quoted_as_it_is() -> None:
+    assert telling(["warm  light", "please"], ["warm"]) == "warm light · please"
 
 
 def test_only_so_many_sessions_are_looked_for() -> None:
