@@ -48,6 +48,9 @@ export abstract class Part extends LitElement {
   }
 }
 
+/** While Edgewise learns, conversations change every second: a page follows in steps. In milliseconds. */
+const REST = 2_000;
+
 /** A page: loads what it shows, and again when that has changed. */
 export abstract class Page<T> extends Part {
   /** What makes it load again. */
@@ -57,7 +60,14 @@ export abstract class Page<T> extends Part {
   @state() protected failure: Refusal | undefined;
   private loading: Promise<void> | undefined;
   private again = false;
-  private readonly changed = () => void this.load();
+  private resting: ReturnType<typeof setTimeout> | undefined;
+  private readonly changed = (event: Event) => {
+    if (event.type !== "sessions") return void this.load();
+    this.resting ??= setTimeout(() => {
+      this.resting = undefined;
+      void this.load();
+    }, REST);
+  };
 
   protected abstract fetch(): Promise<T>;
   protected abstract content(data: T): TemplateResult;
@@ -71,6 +81,8 @@ export abstract class Page<T> extends Part {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const kind of this.shows) this.app.changes.removeEventListener(kind, this.changed);
+    clearTimeout(this.resting);
+    this.resting = undefined;
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
