@@ -1,0 +1,1 @@
+"""The sample homes, from their conversations to automations that run, and back."""
