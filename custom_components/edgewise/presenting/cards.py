@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from ..hub.validation import Problem
 from ..routines.suggestion import LeftOut, Suggestion
+from ..routines.suggestion.making import name_of
 from ..routines.vocabulary import Value
 from ..storage.records import Asked, DecisionRecord, StoredSession
 from .quotes import evidence_of, exceptions_of
@@ -130,8 +131,10 @@ def devices_of(suggestion: Suggestion, teller: Teller) -> tuple[DeviceShape, ...
 def setting_of(
     device: str, setting: str, value: Value, teller: Teller, nearest: Value | None = None
 ) -> SettingShape:
-    """Return a setting with what is really set."""
+    """Return a setting with what is really set; the entity's own name for a value is the same value."""
     really = value if nearest is None else nearest
+    if isinstance(nearest, str) and name_of(value, (nearest,)):
+        nearest = None
     return SettingShape(
         setting=setting,
         value=value,
