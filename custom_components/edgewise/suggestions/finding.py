@@ -189,7 +189,7 @@ class Finder:
         home = read_home(self._hass, self._settings.roles)
         return _Home(
             home=home,
-            sessions=in_rooms(recorded, home),
+            sessions=await self._hass.async_add_executor_job(in_rooms, recorded, home),
             today=dt_util.now().date(),
             default_codes=default_codes(self._hass),
         )
