@@ -20,7 +20,7 @@ def routines_page(
     held_back: Sequence[HeldBack],
     decisions: Mapping[str, DecisionRecord],
 ) -> Routines:
-    """Return all routines, the surest first."""
+    """Return all routines, the surest first; of equally sure ones those that are offered, the best first."""
     offered = {suggestion.routine_id: suggestion for suggestion in open_ones}
     held = {one.routine_id: one for one in held_back}
     decided = {record.suggestion.routine_id: record for record in decisions.values()}
@@ -33,7 +33,11 @@ def routines_page(
             suggestion = record.suggestion
         return _shape(stored, teller, suggestion, held_one, record)
 
-    found = sorted(routines, key=lambda r: -r.learned.confidence)
+    places = {routine_id: place for place, routine_id in enumerate(offered)}
+    found = sorted(
+        routines,
+        key=lambda r: (-round(r.learned.confidence, 3), places.get(r.routine_id, len(places))),
+    )
     return Routines(routines=tuple(shape(stored) for stored in found))
 
 

@@ -78,3 +78,23 @@ async def test_too_little_is_left_of_a_routine(
     assert [entity.entity_id for entity in tv.entities] == [TV]
     (shown,) = routine.left_out
     assert (shown.label, shown.reason) == ("TV volume 25", "unavailable")
+
+
+async def test_of_equally_sure_ones_those_that_are_offered_come_first(
+    hass: HomeAssistant, suggested: MockConfigEntry
+) -> None:
+    edgewise = suggested.runtime_data
+    teller = (await Showing.of(hass, edgewise, "en")).teller
+    last = edgewise.suggestions.open[-1]
+    sure = sorted(
+        (
+            routine.model_copy(
+                update={"learned": routine.learned.model_copy(update={"confidence": 0.9})}
+            )
+            for routine in edgewise.learning.routines
+        ),
+        key=lambda routine: routine.routine_id == last.routine_id,
+    )
+    shown = routines_page(sure, teller, open_ones=[last], held_back=(), decisions={})
+    assert shown.routines[0].routine_id == last.routine_id
+    assert len(shown.routines) == len(sure) > 1
