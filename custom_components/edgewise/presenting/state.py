@@ -48,12 +48,7 @@ def _host(settings: Settings) -> str | None:
     """Return where words go to be read, without what else an address may hold."""
     match settings.backend:
         case "endpoint":
-            parts = urlsplit(settings.endpoint_url)
-            return (
-                parts.hostname and f"{parts.hostname}:{parts.port}"
-                if parts.port
-                else parts.hostname
-            )
+            return urlsplit(settings.endpoint_url).netloc.rpartition("@")[2] or None
         case "ai_task":
             return settings.ai_task_entity
     return None

@@ -43,6 +43,7 @@ async def test_info(hass: HomeAssistant, ask: Ask) -> None:
             "10.0.0.7:11434",
         ),
         ({"backend": "endpoint", "endpoint_url": "https://words.example/v1"}, "words.example"),
+        ({"backend": "endpoint", "endpoint_url": "http://[fd00::7]:8080/v1"}, "[fd00::7]:8080"),
         ({"backend": "ai_task", "ai_task_entity": "ai_task.cloud"}, "ai_task.cloud"),
         ({"backend": "local", "endpoint_url": "http://10.0.0.7:11434/v1"}, None),
     ],
