@@ -6,7 +6,7 @@ that no phone can show is a notification of Home Assistant that leads to the pan
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final, Literal
 
 from homeassistant.components import persistent_notification
@@ -15,7 +15,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
-from ..learning.timetable import Later
+from ..learning.timetable import Later, next_time
 from ..routines.suggestion import Suggestion
 from ..storage import StoreError
 from ..suggestions import SuggestionError, Suggestions
@@ -25,6 +25,9 @@ from .texts import reason, text
 
 ANSWERABLE: Final = timedelta(hours=2)
 """How long a question may be answered: nobody wants the evening's lights at noon."""
+
+DAY: Final = (time(8), time(22))
+"""When a suggestion may make a phone ring: it is found at night, and can wait."""
 
 type Kind = Literal["offer", "question"]
 
@@ -61,7 +64,7 @@ class Notifications:
         self._wake = wake
         self._here: set[str] = set()
         """The tags of what Home Assistant itself shows."""
-        self._over = Later(hass)
+        self._again = Later(hass)
 
     @callback
     def start(self) -> CALLBACK_TYPE:
@@ -71,7 +74,7 @@ class Notifications:
         @callback
         def end() -> None:
             unsubscribe()
-            self._over.cancel()
+            self._again.cancel()
             for tag in tuple(self._here):
                 self._dismiss(tag)
 
@@ -85,11 +88,17 @@ class Notifications:
             await self._phone.clear(tag)
         for tag in self._here - wanted.keys():
             self._dismiss(tag)
+        later = [notice.until for notice in wanted.values() if notice.until]
         for tag, notice in wanted.items():
-            if tag not in self._here and not self._phone.has(tag):
+            if tag in self._here or self._phone.has(tag):
+                continue
+            if notice.kind == "offer" and not DAY[0] <= dt_util.now().time() < DAY[1]:
+                zone = dt_util.get_default_time_zone()
+                later.append(next_time(DAY[0], dt_util.utcnow(), zone))
+            else:
                 await self._show(tag, notice)
-        if until := min((n.until for n in wanted.values() if n.until), default=None):
-            self._over.plan(until - dt_util.utcnow(), self._wake)
+        if later:
+            self._again.plan(min(later) - dt_util.utcnow(), self._wake)
 
     def _wanted(self) -> dict[str, Notice]:
         """Return what is to be shown, by its tag."""
@@ -146,6 +155,9 @@ class Notifications:
         )
 
     async def _pressed(self, tag: str, answer: str) -> None:
+        if not self._suggestions.ready:
+            # It was shown before a restart.
+            await self._suggestions.refresh()
         notice = self._wanted().get(tag)
         if notice is None:
             await self._phone.clear(tag)

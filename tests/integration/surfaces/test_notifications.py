@@ -1,14 +1,20 @@
 """Suggestions on the phone: each new one once, with buttons, until it is decided."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+    async_mock_service,
+)
 
 from custom_components.edgewise import async_remove_entry
 from custom_components.edgewise.const import DOMAIN
@@ -81,7 +87,16 @@ async def use(hass: HomeAssistant, entry: MockConfigEntry, notify: str | None) -
 
 
 @pytest.fixture
-async def phone(hass: HomeAssistant, suggested: MockConfigEntry) -> AsyncIterator[Phone]:
+async def noon(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    await hass.config.async_update(time_zone="Europe/Amsterdam")
+    freezer.move_to("2026-11-21 11:00:00+00:00")
+    return freezer
+
+
+@pytest.fixture
+async def phone(
+    hass: HomeAssistant, noon: FrozenDateTimeFactory, suggested: MockConfigEntry
+) -> AsyncIterator[Phone]:
     phone = Phone(hass, suggested, async_mock_service(hass, "notify", "mobile_app_anna"))
     assert phone.calls == []
     await use(hass, suggested, ACTION)
@@ -126,7 +141,9 @@ async def test_not_now(hass: HomeAssistant, phone: Phone) -> None:
 async def test_the_buttons_work_after_a_restart(hass: HomeAssistant, phone: Phone) -> None:
     wanted = phone.about(LAMP)
     button = phone.buttons(wanted)["Not now"]
-    await use(hass, phone.entry, ACTION)
+    await hass.config_entries.async_reload(phone.entry.entry_id)
+    # Nobody has looked yet what is open now.
+    assert not phone.suggestions.ready
     await phone.press(button)
     assert phone.suggestions.decisions[wanted].state == "snoozed"
 
@@ -234,6 +251,24 @@ async def test_a_phone_that_comes_back_is_told(
     await settle(hass)
     assert len(other.shown) == 3
     assert not issue_registry.async_get_issue(DOMAIN, "notify_gone")
+
+
+async def test_nobody_is_woken_by_a_suggestion(
+    hass: HomeAssistant, phone: Phone, noon: FrozenDateTimeFactory
+) -> None:
+    wanted = phone.about(LAMP)
+    await phone.suggestions.snooze(wanted, via="panel")
+    await settle(hass)
+    noon.move_to("2026-11-21 22:30:00+00:00")
+    await phone.suggestions.reopen(wanted, via="panel")
+    await settle(hass)
+    assert wanted in {s.fingerprint for s in phone.suggestions.open}
+    assert f"edgewise_offer_{wanted}" not in phone.shown
+    morning = datetime(2026, 11, 22, 7, 0, 1, tzinfo=UTC)
+    noon.move_to(morning)
+    async_fire_time_changed(hass, morning)
+    await settle(hass)
+    assert f"edgewise_offer_{wanted}" in phone.shown
 
 
 async def test_nothing_stays_when_the_entry_is_removed(
