@@ -1,5 +1,6 @@
 """Diagnostics: counts and versions; never words, names, addresses, or who was recorded."""
 
+from collections import Counter
 from collections.abc import Mapping
 import platform
 from typing import Any, Final
@@ -24,7 +25,8 @@ from .storage import StoreError
 TO_REDACT: Final = {"endpoint_url", "endpoint_key", "ai_task_entity", "model"}
 COUNTED: Final = ("persons", "satellites")
 """Settings that name entities: how many tells enough."""
-SOURCES: Final = ("weather", "outdoor_sensor", "workday_sensor")
+NAMED: Final = ("weather", "outdoor_sensor", "workday_sensor", "notify")
+"""Settings that name something of the user's: whether there is one tells enough."""
 
 
 async def async_get_config_entry_diagnostics(
@@ -63,6 +65,11 @@ async def _running(edgewise: Edgewise) -> dict[str, Any]:
             "routines": len(learning.routines),
             "last_run": run and run.model_dump(mode="json"),
         },
+        "suggestions": {
+            "open": len(edgewise.suggestions.open),
+            "held_back": Counter(held.rule for held in edgewise.suggestions.held_back),
+            "decided": Counter(r.state for r in edgewise.suggestions.decisions.values()),
+        },
     }
 
 
@@ -70,7 +77,7 @@ def _settings(settings: Settings) -> Mapping[str, Any]:
     """Return the settings without names of anything."""
     said = settings.model_dump(mode="json", exclude={"roles"})
     said |= {key: len(said[key]) for key in COUNTED}
-    said |= {key: said[key] is not None for key in SOURCES}
+    said |= {key: said[key] is not None for key in NAMED}
     ours = settings.backend == "local" and settings.model in known_models()
     hidden = async_redact_data({k: v for k, v in said.items() if v != ""}, TO_REDACT)
     return hidden | ({"model": settings.model} if ours else {})

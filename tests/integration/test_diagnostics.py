@@ -17,6 +17,7 @@ from custom_components.edgewise.diagnostics import async_get_config_entry_diagno
 from custom_components.edgewise.storage import database_file
 
 from .loaded import load, record, turn
+from .suggested import suggested  # noqa: F401
 
 
 async def test_counts_and_versions(
@@ -28,6 +29,7 @@ async def test_counts_and_versions(
         weather="weather.our_village",
         recorded="persons",
         persons=["person.ann", "person.bob"],
+        notify="notify.mobile_app_anns_phone",
         roles={"tv": ["media_player.anns_tv"]},
     )
     said = turn("1", "Tell nobody that I am hungry", user_id="0123abcd", area_id="anns_room")
@@ -41,11 +43,13 @@ async def test_counts_and_versions(
     assert told["settings"]["persons"] == 2
     assert told["settings"]["weather"] is True
     assert told["settings"]["outdoor_sensor"] is False
+    assert told["settings"]["notify"] is True
     assert told["model_present"] is None
     assert told["counts"]["sessions"] == told["counts"]["turns"] == 1
     assert told["capture"] == {"recording": True, "blind": False}
     assert told["learning"]["state"] == "idle"
     assert told["learning"]["last_run"] is None
+    assert told["suggestions"] == {"open": 0, "held_back": {}, "decided": {}}
     assert told["home"]["roles"]["lights"] == {"entities": 1, "unavailable": 0, "chosen": False}
     assert told["home"]["roles"]["tv"] == {"entities": 1, "unavailable": 1, "chosen": True}
     assert told["machine"]["missing_features"] == []
@@ -98,3 +102,19 @@ async def test_a_store_that_cannot_be_read(
     told: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     assert told["counts"] == {"error": "store_closed"}
     assert database_file(hass).exists()
+
+
+async def test_what_became_of_suggestions_is_counted(
+    hass: HomeAssistant,
+    suggested: MockConfigEntry,  # noqa: F811
+    hass_client: ClientSessionGenerator,
+) -> None:
+    suggestions = suggested.runtime_data.suggestions
+    await suggestions.dismiss(suggestions.open[0].fingerprint, via="panel")
+    await suggestions.refresh()
+    told: Any = await get_diagnostics_for_config_entry(hass, hass_client, suggested)
+    assert told["suggestions"] == {
+        "open": 2,
+        "held_back": {"dismissed": 1},
+        "decided": {"dismissed": 1},
+    }
