@@ -127,7 +127,7 @@ async def test_it_says_what_it_is_about(
     description = _shown(menu)[1]
     assert (await of(suggested).preview(found.fingerprint)).offer in description
     assert "- Lights: 40 %, warm (Ceiling Lights)" in description
-    assert "- Left out, because your devices cannot do it: TV Netflix" in description
+    assert "- Not part of it: TV Netflix" in description
     assert f"{found.support} of {found.opportunities} conversations" in description
     assert f"run {found.backtest.runs} times" in description
 
