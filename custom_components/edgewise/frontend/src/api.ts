@@ -308,11 +308,20 @@ export interface Refusal {
 
 /** Edgewise's commands; each rejects with a Refusal. */
 export class Api {
-  constructor(private readonly hass: Hass) {}
+  /** `lost`: what is said where Home Assistant cannot be reached. */
+  constructor(
+    private readonly hass: Hass,
+    private readonly lost: string,
+  ) {}
 
-  private call<T>(command: string, data: object = {}): Promise<T> {
+  private async call<T>(command: string, data: object = {}): Promise<T> {
     const message: Message = { type: `edgewise/${command}`, language: this.hass.language, ...data };
-    return this.hass.callWS<T>(message);
+    try {
+      return await this.hass.callWS<T>(message);
+    } catch (error) {
+      // The connection itself fails with a bare number.
+      throw typeof error === "object" ? error : ({ code: "lost", message: this.lost } satisfies Refusal);
+    }
   }
 
   info = () => this.call<Info>("info");

@@ -1,6 +1,9 @@
 /** The part of Home Assistant's frontend that the panel uses. */
 
 export interface Connection {
+  /** "ready": connected again. */
+  addEventListener(event: "ready", told: () => void): void;
+  removeEventListener(event: "ready", told: () => void): void;
   subscribeMessage<T>(callback: (message: T) => void, message: Message): Promise<() => Promise<void>>;
 }
 

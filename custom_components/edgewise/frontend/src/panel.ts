@@ -6,7 +6,7 @@ import { property, state } from "lit/decorators.js";
 
 import { type Announcement, Api } from "./api";
 import { type App, element, refusal } from "./app";
-import type { Hass, Route } from "./hass";
+import type { Connection, Hass, Route } from "./hass";
 import { icon } from "./icons";
 import { page, PAGES } from "./pages";
 import "./parts/learning";
@@ -34,6 +34,11 @@ export class Panel extends LitElement {
   @state() private toast: Toast | undefined;
   private readonly changes = new EventTarget();
   private told: Promise<() => Promise<void>> | undefined;
+  private connection: Connection | undefined;
+  /** What was said while the connection was lost was not heard. */
+  private readonly reconnected = () => {
+    for (const kind of ["suggestions", "sessions"]) this.changes.dispatchEvent(new CustomEvent(kind));
+  };
   private fading: ReturnType<typeof setTimeout> | undefined;
 
   /** Home Assistant sets `hass` with every state of the home: only what the panel shows of it counts. */
@@ -56,15 +61,16 @@ export class Panel extends LitElement {
     const old = this.app?.hass;
     if (old && old.connection === hass.connection && old.language === hass.language && old.locale === hass.locale)
       return;
+    const text = new Text(hass);
     this.app = {
       hass,
-      api: new Api(hass),
-      text: new Text(hass),
+      api: new Api(hass, text.t("lost")),
+      text,
       changes: this.changes,
       navigate: (path) => this.go(path),
       toast: (message, back) => this.say(message, back),
     };
-    if (old?.connection !== hass.connection) this.listen();
+    if (old?.connection !== hass.connection) this.listen(hass.connection);
   }
 
   /** On a phone the tabs are wider than the screen. */
@@ -75,7 +81,7 @@ export class Panel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.app) this.listen();
+    if (this.app) this.listen(this.app.hass.connection);
   }
 
   override disconnectedCallback(): void {
@@ -83,8 +89,10 @@ export class Panel extends LitElement {
     this.end();
   }
 
-  private listen(): void {
+  private listen(connection: Connection): void {
     this.end();
+    connection.addEventListener("ready", this.reconnected);
+    this.connection = connection;
     const tell = (announcement: Announcement) =>
       this.changes.dispatchEvent(new CustomEvent(announcement.kind, { detail: announcement }));
     this.told = this.app?.api.subscribe(tell);
@@ -93,6 +101,7 @@ export class Panel extends LitElement {
   }
 
   private end(): void {
+    this.connection?.removeEventListener("ready", this.reconnected);
     void this.told?.then((stop) => stop()).catch(() => undefined);
     this.told = undefined;
   }

@@ -39,7 +39,7 @@ export const devices = (text: Text, of: DeviceSettings[]): TemplateResult => htm
           ${icon(ICONS[device])}
           <div>
             <span class="name">${label}</span>
-            <span class="set">${settings.map((one, n) => html`${n ? " · " : nothing}<span class="one">${one.label}</span>`)}</span>
+            <span class="set">${settings.map((one, n) => html`<span class="one">${one.label}${n < settings.length - 1 ? "," : nothing}</span> `)}</span>
             ${entities.length ? html`<span class="note">${entities.map(({ name }) => name).join(", ")}</span>` : nothing}
             ${settings.map((one) => nearest(text, one))}
           </div>
