@@ -17,7 +17,7 @@ LONGEST: Final = 200
 """Characters."""
 _BETWEEN: Final = " · "
 _LEFT_OUT: Final = "…"
-_LEFT_OUT_AGAIN: Final = re.compile(r"…( …)+")
+_SAYS: Final = re.compile(r"\w")
 _CLAUSE: Final = re.compile(r"(?<=[.,;:!?])\s+")
 
 
@@ -84,18 +84,21 @@ def telling(said: Sequence[str], quotes: Sequence[str], longest: int = LONGEST) 
     any_quote = re.compile(
         rf"(?<!\w)({'|'.join(re.escape(quote) for quote in quotes)})(?!\w)", re.IGNORECASE
     )
-    found = [
-        _LEFT_OUT_AGAIN.sub(
-            _LEFT_OUT,
-            " ".join(
-                clause if any_quote.search(clause) else _LEFT_OUT
-                for clause in _CLAUSE.split(sentences)
-            ),
-        )
-        for sentences in said
-        if any_quote.search(sentences)
-    ]
+    found = [kept for sentences in said if _SAYS.search(kept := _clauses(sentences, any_quote))]
     return shortened(_BETWEEN.join(found) or whole, longest)
+
+
+def _clauses(sentences: str, any_quote: re.Pattern[str]) -> str:
+    """Return the clauses with a quote, an ellipsis for each stretch of others."""
+    kept: list[str] = []
+    for clause in _CLAUSE.split(sentences):
+        # A word by itself, "45,", says something only where what it belongs to stands before it.
+        goes_on = bool(kept) and kept[-1] != _LEFT_OUT
+        if any_quote.search(clause) and (goes_on or " " in clause):
+            kept.append(clause)
+        elif goes_on or not kept:
+            kept.append(_LEFT_OUT)
+    return " ".join(kept)
 
 
 def _newest(ids: Iterable[int], sessions: Mapping[int, StoredSession]) -> list[StoredSession]:

@@ -37,6 +37,10 @@ def test_of_a_long_talk_the_wish_is_quoted() -> None:
     assert telling(RAMBLING, quotes, 100) == (
         "… Put the TV on YouTube, … volume 45, … with treble boost."
     )
+    # What a single word says is told by what stands before it.
+    assert telling(["TV louder, the rain is loud, 45, no, volume 40, 45"], ("45", "40"), 20) == (
+        "… volume 40, 45"
+    )
     assert telling(RAMBLING, ("socks", "45"), 100) == (
         "… volume 45, … · … and now I am off to find dry socks."
     )

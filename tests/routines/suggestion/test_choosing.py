@@ -100,6 +100,11 @@ def _with(before: Any, device: str, setting: str, value: Value) -> None:
     adjusted(before, Changes(settings=(change,)), FULL, sessions=[])
 
 
+def test_disarming_is_no_choice() -> None:
+    offered = chosen({"security": {"armed": False, "alarm_volume": 80}})
+    assert [setting.setting for setting in offered.settings] == ["alarm_volume"]
+
+
 def test_a_range_is_that_of_what_is_used() -> None:
     of = home(
         climate("climate.a", low=16, high=30),

@@ -72,7 +72,8 @@ def choices(candidate: Candidate, home: Home, *, sessions: Sequence[Recorded]) -
     candidate = usual(candidate, sessions)
     values = candidate.learned.values
     return Choices(
-        settings=tuple(_setting(candidate, home, value) for value in values),
+        # Disarming is never automatic, so there is nothing to choose about it.
+        settings=tuple(_setting(candidate, home, v) for v in values if v.value is not False),
         entities=tuple(
             EntityChoice(
                 device=device,
