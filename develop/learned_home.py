@@ -1,5 +1,6 @@
 """A demo home that has learned: what browser tests look at, and pictures show."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ from .set_up import expose_everything, import_month, set_up_edgewise
 
 NAME, PASSWORD = "anna", "a password for a test"
 GUEST, GUEST_PASSWORD = "ben", "another password"
+AT_ONCE = 3
+"""Suggestions that are open at a time; every sample home has as many."""
+PATIENCE = 30
+"""Seconds in which what was decided has been thought through."""
 DECIDED = {"trying", "snoozed", "dismissed", "retired"}
 
 
@@ -45,6 +50,9 @@ class LearnedHome:
         for routine in await self._routines():
             if routine["status"] in DECIDED:
                 await self.suggestion("reopen", routine["fingerprint"])
+        async with asyncio.timeout(PATIENCE):
+            while len(await self.open_suggestions()) < AT_ONCE:  # noqa: ASYNC110 - it is another process
+                await asyncio.sleep(0.1)
 
     async def suggestion(self, what: str, fingerprint: str, **fields: Any) -> Any:
         """Do something with a suggestion: `edgewise/suggestions/...`. Raises ApiError."""

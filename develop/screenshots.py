@@ -22,7 +22,7 @@ from .window import PAGES, Window
 IMAGES = REPOSITORY / "docs" / "images"
 SAMPLE_HOME = 3
 """The one with rainy evenings."""
-DEVICES = {"desktop": (1280, 900, 1.0), "phone": (375, 780, 2.0)}
+DEVICES = {"desktop": (1280, 900, 1.0), "phone": (375, 780, 1.5)}
 """Width and height in CSS pixels, and the device's pixels for each of them."""
 SCHEMES = ("light", "dark")
 COLOURS = 128
@@ -31,6 +31,9 @@ COLOURS = 128
 
 async def take(browser: Browser, home: LearnedHome) -> None:
     """Take all pictures."""
+    first, second, *_ = await home.open_suggestions()
+    await take_suggestion(browser, home, first["title"])
+    await home.suggestion("accept", second["fingerprint"], arming=second["arms"])
     for device, (width, height, scale) in DEVICES.items():
         for scheme in SCHEMES:
             window = await Window.open(
@@ -41,6 +44,28 @@ async def take(browser: Browser, home: LearnedHome) -> None:
                 await window.settle()
                 await window.page.screenshot(path=IMAGES / f"{page}-{device}-{scheme}.png")
             await window.close()
+
+
+async def take_suggestion(browser: Browser, home: LearnedHome, title: str) -> None:
+    """Take a suggestion by itself, how it is adjusted, and how Repairs shows it."""
+    window = await Window.open(browser, home.api, scale=1.5, height=1400)
+    page = await window.show("suggestions")
+    card = page.locator("#open edgewise-card").first
+    await window.settle()
+    await card.screenshot(path=IMAGES / "suggestion.png")
+    await card.get_by_role("button", name="Adjust").click()
+    await card.locator("edgewise-adjust form").wait_for()
+    await window.settle()
+    await card.screenshot(path=IMAGES / "adjust.png")
+    await window.close()
+
+    window = await Window.open(browser, home.api)
+    await window.go("/config/repairs")
+    await window.page.get_by_role("button", name=title).click()
+    await window.page.locator("dialog-data-entry-flow").get_by_text("Adjust", exact=True).wait_for()
+    await window.settle()
+    await window.page.screenshot(path=IMAGES / "repairs.png")
+    await window.close()
 
 
 async def main() -> int:

@@ -46,9 +46,9 @@ class Window:
         await self.page.locator("home-assistant-main").wait_for()
 
     async def settle(self) -> None:
-        """Wait until nothing moves and all fonts are there."""
-        await self.page.evaluate("document.fonts.ready")
+        """Wait until everything is there, fonts, too."""
         await self.page.wait_for_load_state("networkidle")
+        await self.page.evaluate("document.fonts.ready")
 
     async def show(self, page: str) -> Locator:
         """Open a page of the panel, return it as soon as it shows something."""

@@ -18,7 +18,22 @@ WIDTHS = {"desktop": 1280, "phone": 375}
 async def test_no_page_keeps_anybody_out(
     home: LearnedHome, open_window: OpenWindow, scheme: str, device: str
 ) -> None:
+    _, other, *_ = await home.open_suggestions()
+    await home.suggestion("accept", other["fingerprint"], arming=True)
     window = await open_window(scheme=scheme, width=WIDTHS[device])
     for page in PAGES:
         await window.show(page)
         assert await violations(window) == [], page
+
+    page = await window.show("suggestions")
+    card = page.locator("#open edgewise-card").first
+    for folded in await card.locator("summary").all():
+        await folded.click()
+    assert await violations(window) == [], "unfolded"
+    await card.get_by_role("button", name="Adjust").click()
+    await card.locator("edgewise-adjust form").wait_for()
+    assert await violations(window) == [], "adjusting"
+    await card.get_by_role("button", name="Cancel").click()
+    await card.get_by_role("button", name="Try for a week").click()
+    await page.get_by_role("button", name="Stop trying").wait_for()
+    assert await violations(window) == [], "trying"
