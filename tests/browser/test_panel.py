@@ -35,7 +35,7 @@ async def test_a_suggestion_says_what_it_would_do_and_why(
     for chip in card["situation"]:
         await expect(shown.get_by_text(chip["label"], exact=True)).to_be_visible()
     for device in card["devices"]:
-        settings = " · ".join(setting["label"] for setting in device["settings"])
+        settings = ", ".join(setting["label"] for setting in device["settings"])
         await expect(shown.get_by_text(settings, exact=True)).to_be_visible()
     assert len(card["evidence"]) > 2
     for quote in card["evidence"][:2]:
