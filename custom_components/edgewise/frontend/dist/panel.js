@@ -39,7 +39,7 @@ line-height: 1.5;
 --warn: #f4bf75;
 }
 /* The theme's own hue, at a lightness on which text can be read whatever the theme is. */
-@supports (color: oklch(from red l c h)) {
+@supports (color: oklch(from red l min(c, 0.1) h)) {
 :host {
 --accent: oklch(from var(--primary-color, #009ac7) 0.46 min(c, 0.16) h);
 }
