@@ -694,6 +694,7 @@ grid-template-columns: 20px minmax(0, 1fr) minmax(0, auto);
 align-items: center;
 gap: 4px 12px;
 min-height: 52px;
+padding-block: 4px;
 }
 .field > label::first-letter {
 text-transform: uppercase;

@@ -354,6 +354,7 @@ export class Adjust extends Part {
         align-items: center;
         gap: 4px 12px;
         min-height: 52px;
+        padding-block: 4px;
       }
       .field > label::first-letter {
         text-transform: uppercase;
