@@ -19,7 +19,7 @@ from .storage import StoreError
 from .suggestions import SuggestionError, SuggestionGoneError, SuggestionInvalidError
 from .surfaces.adjusting import changes_of, schema_of, values_of
 from .surfaces.telling import told
-from .surfaces.texts import reason, text
+from .texts import reason, text
 
 MENU: Final = ("accept", "adjust", "try_out", "not_now", "never")
 """Not now is here, too: Home Assistant shows no Ignore for an issue that can be fixed."""

@@ -14,6 +14,7 @@ from homeassistant.util import dt as dt_util
 
 from ..backends.stop import Stop
 from ..const import LOGGER, SIGNAL_CHANGED, SIGNAL_EVENT, SIGNAL_ROUTINES
+from ..ending import end_all
 from ..hub.registries import read_home
 from ..routines.home_vocabulary import vocabulary_of
 from ..settings import Settings
@@ -102,19 +103,12 @@ class Learning:
                 self._later.plan(RESUME_AFTER, self._settle)
 
         clear_issues(self._hass, impossible_issues(self._settings))
-        ends = (
+        return end_all(
             self._nightly.start(),
             self._hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self.stop),
             async_at_started(self._hass, started),
             self._later.cancel,
         )
-
-        @callback
-        def end() -> None:
-            for cancel in ends:
-                cancel()
-
-        return end
 
     async def learn(self, reason: Reason) -> RunRecord:
         """Read what is unread, find routines, and return how it went; who comes second joins.

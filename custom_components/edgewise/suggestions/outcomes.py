@@ -21,6 +21,7 @@ from homeassistant.core import (
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_call_later, async_track_state_change_event
 
+from ..ending import end_all
 from ..hub.registries import read_home
 from ..routines.calls import changed_settings
 from ..routines.home import Entity, Home
@@ -112,7 +113,7 @@ class Outcomes:
             if (end := self._watching.pop(ident, None)) is not None:
                 end()
 
-        ends = (
+        self._watching[ident] = end_all(
             async_track_state_change_event(self._hass, run.made, moved),
             async_call_later(
                 self._hass,
@@ -120,13 +121,6 @@ class Outcomes:
                 HassJob(over, "edgewise outcome", cancel_on_shutdown=True),
             ),
         )
-
-        @callback
-        def end() -> None:
-            for cancel in ends:
-                cancel()
-
-        self._watching[ident] = end
 
 
 def _made(suggestion: Suggestion) -> dict[str, dict[tuple[str, str], Value]]:

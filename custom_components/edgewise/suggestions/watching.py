@@ -17,6 +17,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.start import async_at_started
 
 from ..const import SIGNAL_ROUTINES
+from ..ending import end_all
 from ..hub.registries import DOMAINS
 from ..learning.timetable import Later, Nightly
 
@@ -38,7 +39,7 @@ class Watch:
     def start(self) -> CALLBACK_TYPE:
         """Begin, also with the start of Home Assistant itself, and return how to end."""
         bus = self._hass.bus
-        ends = (
+        return end_all(
             async_at_started(self._hass, self._now),
             async_dispatcher_connect(self._hass, SIGNAL_ROUTINES, self._now),
             # A snooze ends with a day.
@@ -53,13 +54,6 @@ class Watch:
             async_listen_entity_updates(self._hass, "conversation", self._soon),
             self._later.cancel,
         )
-
-        @callback
-        def end() -> None:
-            for cancel in ends:
-                cancel()
-
-        return end
 
     @callback
     def _now(self, _: HomeAssistant | None = None) -> None:

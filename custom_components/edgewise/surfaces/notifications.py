@@ -19,9 +19,9 @@ from ..learning.timetable import Later, next_time
 from ..routines.suggestion import Suggestion
 from ..storage import StoreError
 from ..suggestions import SuggestionError, Suggestions
+from ..texts import reason, text
 from .phone import PANEL, Message, Phone
 from .telling import of_trial
-from .texts import reason, text
 
 ANSWERABLE: Final = timedelta(hours=2)
 """How long a question may be answered: nobody wants the evening's lights at noon."""

@@ -12,6 +12,7 @@ from homeassistant.helpers.storage import Store
 import voluptuous as vol
 
 from ..const import DOMAIN, LOGGER
+from ..ending import end_all
 from ..issues import clear_issue, report_issue
 
 PRESSED: Final = "mobile_app_notification_action"
@@ -79,17 +80,10 @@ class Phone:
             if f"{event.data[ATTR_DOMAIN]}.{event.data[ATTR_SERVICE]}" == self.action:
                 back()
 
-        ends = (
+        return end_all(
             self._hass.bus.async_listen(PRESSED, press),
             self._hass.bus.async_listen(EVENT_SERVICE_REGISTERED, registered),
         )
-
-        @callback
-        def end() -> None:
-            for each in ends:
-                each()
-
-        return end
 
     @callback
     def look(self) -> None:

@@ -7,6 +7,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..const import SIGNAL_SUGGESTIONS
+from ..ending import end_all
 from ..settings import Settings
 from ..suggestions import Suggestions
 from ..suggestions.rounds import Rounds
@@ -49,19 +50,12 @@ class Surfaces:
     @callback
     def start(self) -> CALLBACK_TYPE:
         """Begin, and return how to end."""
-        ends = (
+        return end_all(
             async_dispatcher_connect(self._hass, SIGNAL_SUGGESTIONS, self._changed),
             self._issues.start(),
             self._notifications.start(),
             self._trials.end,
         )
-
-        @callback
-        def end() -> None:
-            for each in ends:
-                each()
-
-        return end
 
     @callback
     def _changed(self) -> None:

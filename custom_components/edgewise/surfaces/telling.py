@@ -4,7 +4,7 @@ from homeassistant.core import HomeAssistant
 
 from ..presenting.shapes import Card
 from ..storage.records import Asked
-from .texts import text
+from ..texts import text
 
 
 async def told(hass: HomeAssistant, card: Card, tried: tuple[Asked, ...]) -> dict[str, str]:

@@ -18,7 +18,6 @@ from homeassistant.components.websocket_api.decorators import (
 )
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.translation import async_get_translations
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
@@ -27,6 +26,7 @@ from ..presenting.shapes import Shape
 from ..presenting.showing import Showing
 from ..runtime import Edgewise, EdgewiseConfigEntry
 from ..storage import StoreError
+from ..texts import domain_of, reason
 
 _LANGUAGE: Final = vol.All(str, vol.Match(r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*$"))
 
@@ -112,16 +112,11 @@ async def _send_error(
     key: str,
 ) -> None:
     """Send an error whose text is in the language of the request."""
-    domain = (isinstance(err, HomeAssistantError) and err.translation_domain) or DOMAIN
-    placeholders = dict(err.translation_placeholders or {})
-    language = msg.get("language") or hass.config.language
-    texts = await async_get_translations(hass, language, "exceptions", {domain})
-    text = texts.get(f"component.{domain}.exceptions.{key}.message")
     connection.send_error(
         msg["id"],
         key,
-        text.format(**placeholders) if text else str(err),
+        await reason(hass, err, msg.get("language")),
         translation_key=key,
-        translation_domain=domain,
-        translation_placeholders=placeholders,
+        translation_domain=domain_of(err),
+        translation_placeholders=dict(err.translation_placeholders or {}),
     )
