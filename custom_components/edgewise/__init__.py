@@ -1,5 +1,7 @@
 """Edgewise learns the routines of a home from what is said to Assist, on the hub itself."""
 
+from collections.abc import Iterable
+
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryError, ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
@@ -14,6 +16,7 @@ from .runtime import Edgewise, EdgewiseConfigEntry
 from .services import async_register_actions
 from .settings import Settings
 from .storage import Store, StoreError, StoreNewerError, database_file
+from .storage.records import DecisionRecord
 from .suggestions.outcomes import Outcomes
 from .suggestions.suggestions import Suggestions
 from .surfaces.surfaces import Surfaces
@@ -48,7 +51,11 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
     learning = Learning(hass, entry, settings, store)
     capture = Capture(hass, settings, store)
     suggestions = Suggestions(hass, entry, settings, store, learning)
-    outcomes = Outcomes(hass, settings, store, lambda: suggestions.decisions.values())
+
+    def decided() -> Iterable[DecisionRecord]:
+        return suggestions.decisions.values()
+
+    outcomes = Outcomes(hass, settings, store, decided)
     voice = Voice(hass, entry, settings, suggestions)
     entry.runtime_data = Edgewise(
         settings=settings,

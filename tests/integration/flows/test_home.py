@@ -211,7 +211,8 @@ async def test_where_suggestions_go(hass: HomeAssistant, dialog: Dialog) -> None
     entry = entry_of(hass)
     result = await dialog.options(entry)
     assert suggested(result)["suggestions"] == {"voice": False}
-    assert (form := result["data_schema"])
+    form = result["data_schema"]
+    assert form
     section = next(part for key, part in form.schema.items() if key == "suggestions")
     assert section.schema.schema["notify"].config["options"] == ["notify.mobile_app_anna"]
 
