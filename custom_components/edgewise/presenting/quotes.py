@@ -17,6 +17,7 @@ LONGEST: Final = 200
 """Characters."""
 _BETWEEN: Final = " · "
 _LEFT_OUT: Final = "…"
+_GAP: Final = re.compile(r"(… )?· …|… ·")
 _SAYS: Final = re.compile(r"\w")
 _CLAUSE: Final = re.compile(r"(?<=[.,;:!?])\s+")
 
@@ -85,7 +86,9 @@ def telling(said: Sequence[str], quotes: Sequence[str], longest: int = LONGEST) 
         rf"(?<!\w)({'|'.join(re.escape(quote) for quote in quotes)})(?!\w)", re.IGNORECASE
     )
     found = [kept for sentences in said if _SAYS.search(kept := _clauses(sentences, any_quote))]
-    return shortened(_BETWEEN.join(found) or whole, longest)
+    # Where something is left out, that is seen to lie between.
+    between = _GAP.sub(_LEFT_OUT, _BETWEEN.join(found))
+    return shortened(between or whole, longest)
 
 
 def _clauses(sentences: str, any_quote: re.Pattern[str]) -> str:

@@ -42,7 +42,7 @@ def test_of_a_long_talk_the_wish_is_quoted() -> None:
         "… volume 40, 45"
     )
     assert telling(RAMBLING, ("socks", "45"), 100) == (
-        "… volume 45, … · … and now I am off to find dry socks."
+        "… volume 45, … and now I am off to find dry socks."
     )
 
 
