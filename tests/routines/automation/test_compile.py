@@ -17,6 +17,7 @@ from custom_components.edgewise.routines.automation import (
     compile_automation,
     languages,
 )
+from custom_components.edgewise.routines.automation.words import ONE_O_CLOCK
 from custom_components.edgewise.routines.moment import TimeEdges
 from custom_components.edgewise.routines.situation import FIELD_VALUES
 from custom_components.edgewise.routines.suggestion.model import ResolvedAction
@@ -50,18 +51,22 @@ def test_every_language_has_all_words() -> None:
     assert languages() == {"en", "de", "fr", "es", "nl", "pl"}
     for language in languages():
         words = Words.load(language)
-        for table in ("when", "fields", "devices", "settings", "notes", "texts"):
+        for table in ("when", "fields", "devices", "settings"):
             assert set(getattr(words, table)) == set(getattr(ENGLISH, table)), (language, table)
+        for table in ("notes", "texts"):
+            names = set(getattr(words, table)) - {ONE_O_CLOCK}
+            assert names == set(getattr(ENGLISH, table)), (language, table)
         # A language may say "off" otherwise of a lamp and of a loudspeaker.
         own = {f"{device}.power.{way}" for device in words.devices for way in ("on", "off")}
         assert set(words.values) - own == set(ENGLISH.values)
-        assert set(words.offers) - set(words.when) == set(ENGLISH.offers) - set(ENGLISH.when)
+        offers = set(words.offers) - {ONE_O_CLOCK}
+        assert offers - set(words.when) == set(ENGLISH.offers) - set(ENGLISH.when)
         assert set(words.order) == set(ENGLISH.order)
         for field in ("sun_phase", "weather", "outdoor_temp"):
             assert set(words.fields[field]) == set(FIELD_VALUES[field])
         for table in ("settings", "notes", "texts", "offers"):
             for name, text in getattr(words, table).items():
-                english = getattr(ENGLISH, table)[name]
+                english = getattr(ENGLISH, table)["clock" if name == ONE_O_CLOCK else name]
                 assert _slots(text) == _slots(english), (language, name)
 
 
@@ -204,3 +209,19 @@ def test_a_clock_time_is_rounded_within_its_part_of_the_day() -> None:
         made = suggestion(time_of_day="evening", clock=(mean, 5.0))
         config = compile_automation(made, sources=sources, words=ENGLISH)
         assert config["triggers"][0]["at"] == f"{at}:00"
+
+
+@pytest.mark.parametrize(
+    ("clock", "at", "about"),
+    [
+        ("01:05", "A la 1:05", "hacia la 1:05"),
+        ("13:05", "A las 13:05", "hacia las 13:05"),
+        ("11:05", "A las 11:05", "hacia las 11:05"),
+    ],
+)
+def test_one_o_clock_is_singular_in_spanish(clock: str, at: str, about: str) -> None:
+    spanish, asked = Words.load("es"), suggestion(clock=(clock, 0.0))
+    config = compile_automation(asked, sources=SOURCES, words=spanish)
+    assert config["alias"] == f"{at}: luces 40 %, blanco cálido"
+    assert config["triggers"][0]["note"] == f"Se suele pedir {about}"
+    assert about in spanish.offer(asked, "°C", None, clock).lower()

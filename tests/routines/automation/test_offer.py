@@ -86,13 +86,13 @@ def test_offers_in_every_language(language: str, snapshot: SnapshotAssertion) ->
         ),
         (
             "es",
-            "Entre semana al anochecer hacia las 18:40 con lluvia, pides: luces 40 %, cálido;"
+            "Entre semana al anochecer hacia las 18:40 con lluvia, pides: luces 40 %, blanco cálido;"
             " tele volumen 25. ¿Quieres que me encargue yo?",
         ),
         (
             "fr",
             "Les soirs de semaine vers 18:40 par temps de pluie, vous demandez : lumières 40 %,"
-            " chaud ; télé volume 25. Voulez-vous que je m'en occupe ?",
+            " blanc chaud ; télé volume 25. Voulez-vous que je m'en occupe ?",
         ),
         (
             "nl",
@@ -158,7 +158,7 @@ def test_what_nobody_knows_is_said_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("nl", "'s Avonds: lampen 40 %, warm"), ("fr", "Le soir : lumières 40 %, chaud")],
+    [("nl", "'s Avonds: lampen 40 %, warm"), ("fr", "Le soir : lumières 40 %, blanc chaud")],
 )
 def test_a_title_begins_with_a_capital(language: str, expected: str) -> None:
     evening = suggestion(time_of_day="evening")

@@ -31,7 +31,7 @@ def beginnings(
     """
     found: list[dict[str, Any]] = []
     if clock:
-        found.append(_time(clock, words.note("clock", time=shown(clock))))
+        found.append(_time(clock, words.clock_note(shown(clock))))
     elif window and window.midnight_within and situation.sun_phase == "before_sunrise":
         # That begins with the calendar day: not in the evening.
         found.append(_time(_MIDNIGHT, words.note("before_sunrise")))

@@ -11,6 +11,8 @@ from ..suggestion.model import ResolvedAction, Suggestion
 from ..vocabulary import Value
 
 FOLDER: Final = Path(__file__).parent / "languages"
+ONE_O_CLOCK: Final = "clock_one"
+"""The text of a clock time at that hour, for languages that say only this one in the singular."""
 _FALLBACK: Final = "en"
 _INTERNAL: Final = frozenset({"fan_speed", "mode"})
 """Settings whose names are Home Assistant's own, `on_low`; sources and the like are written as people know them."""
@@ -61,7 +63,7 @@ class Words:
         """Return a situation in words, beginning small."""
         told = {
             "when": self._when(situation, "any"),
-            "clock": self.text("clock", time=clock) if clock else "",
+            "clock": _at(self.texts, clock) if clock else "",
             **{field: self._told(situation, field) for field in self.fields},
         }
         return self.join.join(told[name] for name in self.order if told[name])
@@ -93,7 +95,7 @@ class Words:
                 (
                     when,
                     self._told(situation, "sun_phase"),
-                    offers["clock"].format(time=clock) if clock else "",
+                    _at(offers, clock) if clock else "",
                 ),
             )
         )
@@ -140,6 +142,10 @@ class Words:
         """Return a note for the one who reads the automation."""
         return self.notes[name].format(**values)
 
+    def clock_note(self, clock: str) -> str:
+        """Return the note of a clock time, `18:40`."""
+        return _at(self.notes, clock)
+
     def text(self, name: str, **values: str | int) -> str:
         """Return a text."""
         return self.texts[name].format(**values)
@@ -168,6 +174,13 @@ def sentence(text: str) -> str:
     """Return a text with a capital where it begins; of the Dutch "'s avonds" it is the second word's."""
     start = len(_SMALL) if text.startswith(_SMALL) else 0
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
+def _at(texts: Table, clock: str) -> str:
+    """Return the text with a clock time: "a las 18:40", "a la 1:05"."""
+    if clock.startswith("01:") and (own := texts.get(ONE_O_CLOCK)):
+        return own.format(time=clock.removeprefix("0"))
+    return texts["clock"].format(time=clock)
 
 
 def _day_and_part(situation: Triggers) -> str:
