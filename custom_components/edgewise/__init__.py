@@ -84,7 +84,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> 
 async def async_unload_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> bool:
     """Stop everything that runs."""
     await entry.runtime_data.learning.stop()
-    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    await entry.runtime_data.suggestions.finish()
+    return unloaded
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: EdgewiseConfigEntry) -> None:

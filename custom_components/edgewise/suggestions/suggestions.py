@@ -84,6 +84,11 @@ class Suggestions:
         """Look for suggestions from now on, and return how to end that."""
         return Watch(self._hass, self._rounds.ask).start()
 
+    async def finish(self) -> None:
+        """Wait until what is being decided is decided: what was begun needs the store to its end."""
+        async with self._lock:
+            pass
+
     async def refresh(self) -> None:
         """Look for suggestions now, and return when what is open is up to date."""
         await self._rounds.wait()

@@ -1,6 +1,8 @@
 """Home Assistant ends between two steps of accepting; what the user does to automations afterwards."""
 
 from datetime import timedelta
+from pathlib import Path
+from time import sleep
 
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -8,6 +10,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.edgewise.automations import file_edits
+from custom_components.edgewise.automations.files import swap
 from custom_components.edgewise.storage.records import DecisionRecord
 from custom_components.edgewise.suggestions import SuggestionDecidedError
 from custom_components.edgewise.suggestions.watching import SETTLED
@@ -177,4 +181,24 @@ async def test_switched_off_and_renamed(hass: HomeAssistant, home: Living) -> No
     assert home.record(morning).state == "accepted"
     await home.suggestions.undo(morning, via="panel")
     assert [data["automation"] for data in home.told("undone")] == ["automation.bedroom"]
+    assert home.file.read_bytes() == home.before
+
+
+async def test_edgewise_is_loaded_anew_while_somebody_accepts_on_a_slow_disk(
+    hass: HomeAssistant, home: Living, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(path: Path, old: bytes | None, new: bytes | None) -> None:
+        sleep(1)
+        swap(path, old, new)
+
+    monkeypatch.setattr(file_edits, "swap", slow)
+    morning = home.morning
+    accepting = hass.async_create_task(home.suggestions.accept(morning, via="panel"))
+    while await home.stored(morning) is None:
+        assert not accepting.done()
+    await home.restart()
+    record = await accepting
+    assert home.record(morning) == await home.stored(morning) == record
+    assert len(home.loaded()) == 1
+    await home.suggestions.undo(morning, via="panel")
     assert home.file.read_bytes() == home.before
