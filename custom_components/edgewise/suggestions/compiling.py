@@ -1,5 +1,6 @@
 """Compiling: from a suggestion to the automation of this home, and which cannot be one."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
@@ -91,6 +92,7 @@ class Compiler:
                 held.append(held_back(suggestion, *found))
             else:
                 good.append(suggestion)
+            await asyncio.sleep(0)  # each takes a millisecond or two, and others wait
         return tuple(good), tuple(held)
 
     async def _rule(self, suggestion: Suggestion) -> tuple[Rule, str | None] | None:
