@@ -17,7 +17,9 @@ import voluptuous as vol
 from .const import DOMAIN
 from .routines.consent import is_clear_yes
 from .runtime import EdgewiseConfigEntry
+from .storage import StoreError
 from .surfaces.voice import Voice
+from .texts import reason
 
 _SHOWN: Final = 8
 """Characters of a fingerprint that a model has to repeat."""
@@ -76,6 +78,8 @@ class _Tool(llm.Tool):
             return llm.ToolResult(await self._do(fingerprint, args, _log(), llm_context))
         except (vol.Invalid, _RefusedError, HomeAssistantError) as err:
             return llm.ToolResult({"error": str(err)}, error=True)
+        except StoreError as err:
+            return llm.ToolResult({"error": await reason(hass, err)}, error=True)
 
     def _find(self, named: str) -> str:
         """Return the fingerprint that a model names by its beginning."""

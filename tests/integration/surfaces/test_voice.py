@@ -133,6 +133,15 @@ async def test_no_is_not_now(begin: Begin) -> None:
     assert talk.state() == "snoozed"
 
 
+async def test_what_cannot_be_stored_is_said_to_the_model(begin: Begin) -> None:
+    talk = await begin()
+    await talk.say("make it cosy", talk.offer())
+    await talk.edgewise.store.close()
+    await talk.say("No, thanks", talk.answer("no"))
+    assert "Try again in a moment" in talk.told()["error"]
+    assert talk.state() is None
+
+
 @pytest.mark.parametrize("answer", ["hm, maybe", "yes, but not today", "what is the weather?"])
 async def test_what_is_no_clear_yes_accepts_nothing(begin: Begin, answer: str) -> None:
     talk = await begin()
