@@ -74,12 +74,14 @@ async def live(server: Server, stopped: asyncio.Event, *, new: bool) -> None:
     say(f"""
 Home Assistant {version}:  {server.url}
 log in as             {NAME}, password {PASSWORD}
-Edgewise              {server.url}config/integrations/integration/edgewise
+Edgewise              {server.url}edgewise
 say to Assist         "set the living room lights to 40%", "set AC to heat mode", "set TV to Netflix" ...
 files and log         {server.folder}
 Ctrl-C ends it; scripts/develop --fresh begins anew.""")
     if new:
-        say("Edgewise is reading the conversations now; its routines are found in a minute or two.")
+        say(
+            "Edgewise is reading the conversations now; its suggestions are there in a minute or two."
+        )
     while server.runs and not stopped.is_set():
         await asyncio.wait([asyncio.ensure_future(stopped.wait())], timeout=1)
     if not stopped.is_set():
