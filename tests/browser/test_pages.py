@@ -26,7 +26,7 @@ async def test_what_is_held_back_says_why_and_is_accepted_all_the_same(
     await shown.get_by_role("button", name="Suggest it all the same").click()
     if held["devices"] and any(device["arms"] for device in held["devices"]):
         await shown.get_by_role("checkbox").check()
-    await shown.get_by_role("button", name="Yes, do that").click()
+    await shown.get_by_role("button", name="Accept").click()
     await expect(shown.get_by_role("heading", name="Done. It is on.")).to_be_focused()
     await expect(shown.get_by_text("You accepted it.")).to_be_visible()
 
