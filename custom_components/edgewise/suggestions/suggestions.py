@@ -16,7 +16,7 @@ from ..routines.suggestion import MAXIMUM_OPEN, Changes, Choices, HeldBack, Sugg
 from ..settings import Settings
 from ..storage import Store
 from ..storage.records import Asked, DecisionRecord, Via
-from .accepted import Accepted
+from .accepted import Accepted, working
 from .compiling import Compiler
 from .errors import (
     ArmingNotConfirmedError,
@@ -182,6 +182,7 @@ class Suggestions:
 
     async def try_out(self, fingerprint: str, *, via: Via, days: int = TRIED) -> DecisionRecord:
         """Ask for some days whenever it would run, instead of acting."""
+        working(await self.preview(fingerprint))
         return await self._decide(fingerprint, "try", via, days)
 
     async def reopen(self, fingerprint: str, *, via: Via) -> None:

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
+from custom_components.edgewise.suggestions import SuggestionInvalidError
 from tests.integration.suggested import BED_LAMP, SPEAKER
 
 from .conftest import Living
@@ -71,3 +73,11 @@ async def test_after_the_week_it_is_offered_with_what_came_of_it(home: Living) -
     assert home.suggestions.tried(morning) == record.asked
     record = await home.suggestions.accept(morning, via="panel")
     assert [asked.answer for asked in record.asked] == ["no"]
+
+
+async def test_what_would_not_work_is_not_tried(hass: HomeAssistant, home: Living) -> None:
+    """Otherwise a week would go by without a question."""
+    er.async_get(hass).async_update_entity(BED_LAMP, disabled_by=er.RegistryEntryDisabler.USER)
+    with pytest.raises(SuggestionInvalidError):
+        await home.suggestions.try_out(home.morning, via="panel")
+    assert home.suggestions.decisions == {}
