@@ -22,18 +22,19 @@ class LiveHome:
         self.clock = Clock(folder)
         self.server = Server(folder / "config", python=python, clock=self.clock)
         self.api = Api(self.server.url)
+        self.automations = self.server.folder / "automations.yaml"
 
     async def close(self) -> None:
         self.server.end()
         await self.api.close()
 
-    async def move_in(self, when: datetime) -> None:
-        """Start for the first time, make the user, and set up Edgewise with the default model."""
+    async def move_in(self, when: datetime, model: str | None = "smollm2-135m-instruct") -> None:
+        """Start for the first time, make the user, and set up Edgewise, with the default model or without."""
         self.clock.set(when)
         await self.server.start()
         await self.api.onboard(NAME, PASSWORD)
         await self.api.wait_until_running()
-        assert (await set_up_edgewise(self.api))["state"] == "loaded"
+        assert (await set_up_edgewise(self.api, model))["state"] == "loaded"
 
     async def start(self, when: datetime | None = None) -> None:
         """Start again; without `when` the clock has gone on meanwhile."""
@@ -69,7 +70,7 @@ class LiveHome:
         return sessions
 
     def stored(self, query: str) -> list[tuple[Any, ...]]:
-        """Look into the file of a server that does not run."""
+        """Look into the file, whether the server runs or not."""
         file = self.server.folder / "edgewise" / "edgewise.db"
         connection = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
         try:
