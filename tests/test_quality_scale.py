@@ -1,12 +1,21 @@
-"""The quality scale answers every rule, and its reasons are written down; the pictures are there."""
+"""The quality scale answers every rule, and its reasons are written down; the documentation leaves nothing out."""
 
+from collections.abc import Iterator
+import json
 from pathlib import Path
+import re
 import struct
+from typing import get_args
 
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
-INTEGRATION = Path(__file__).parents[1] / "custom_components" / "edgewise"
+from custom_components.edgewise.event import ACTIVITY
+from custom_components.edgewise.routines.suggestion.model import Rule
+
+REPOSITORY = Path(__file__).parents[1]
+INTEGRATION = REPOSITORY / "custom_components" / "edgewise"
+GUIDE = (REPOSITORY / "docs" / "hub.md").read_text()
 RULES = """
 action-setup appropriate-polling brands common-modules config-flow config-flow-test-coverage
 dependency-transparency docs-actions docs-conditions docs-high-level-description
@@ -46,3 +55,32 @@ def test_pictures(name: str, height: int) -> None:
     assert high == height
     assert wide == height if name.startswith("icon") else wide > 2 * height
     assert head[25] == 6, "with a transparent background"
+
+
+def names() -> Iterator[str]:
+    """Yield what the guide has to name: actions, rules, events of suggestions, and options."""
+    for action in load_yaml_dict(str(INTEGRATION / "services.yaml")):
+        yield f"`edgewise.{action}`"
+    for rule in get_args(Rule.__value__):
+        yield f"`{rule}`"
+    for event in ACTIVITY.event_types or ():
+        if event.startswith("suggestion_"):
+            yield f"`{event}`"
+    texts = json.loads((INTEGRATION / "translations" / "en.json").read_text())
+    sections = texts["options"]["step"]["init"]["sections"]
+    for name in ("devices", "situation", "suggestions"):
+        yield from sections[name]["data"].values()
+
+
+@pytest.mark.parametrize("name", list(names()))
+def test_the_guide_names_it(name: str) -> None:
+    assert name in GUIDE
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/hub.md", "docs/develop.md"])
+def test_links_lead_somewhere(page: str) -> None:
+    path = REPOSITORY / page
+    found = re.findall(r"""(?:\]\(|src=")([^)"#\s]+)""", path.read_text())
+    assert found
+    for link in found:
+        assert link.startswith("http") or (path.parent / link).exists(), link
