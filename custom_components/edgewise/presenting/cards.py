@@ -23,8 +23,12 @@ from .shapes import (
 )
 from .teller import Teller
 
-_VERY_SURE: Final = 0.95
-_SURE: Final = 0.8
+_CERTAINTY: Final[tuple[tuple[float, Certainty], ...]] = (
+    (0.95, "very_sure"),
+    (0.8, "sure"),
+    (0.6, "quite_sure"),
+)
+"""From which confidence on it is called so, the highest first."""
 
 
 def card(
@@ -91,10 +95,8 @@ def state_of(record: DecisionRecord | None, *, is_open: bool) -> CardState:
 
 
 def certainty(confidence: float) -> Certainty:
-    """Return a confidence in words; what is suggested at all is at least quite sure."""
-    if confidence >= _VERY_SURE:
-        return "very_sure"
-    return "sure" if confidence >= _SURE else "quite_sure"
+    """Return a confidence in words."""
+    return next((word for least, word in _CERTAINTY if confidence >= least), "unsure")
 
 
 def arms(suggestion: Suggestion) -> bool:

@@ -14,7 +14,7 @@ type CardState = Literal[
     "open", "held_back", "snoozed", "dismissed", "trying", "accepted", "retired"
 ]
 """`retired`: it was accepted, and the user deleted the automation."""
-type Certainty = Literal["very_sure", "sure", "quite_sure"]
+type Certainty = Literal["very_sure", "sure", "quite_sure", "unsure"]
 
 
 class Shape(BaseModel):

@@ -4,7 +4,7 @@ import type { Hass, Message } from "./hass";
 
 export type Value = string | number | boolean;
 export type CardState = "open" | "held_back" | "snoozed" | "dismissed" | "trying" | "accepted" | "retired";
-export type Certainty = "very_sure" | "sure" | "quite_sure";
+export type Certainty = "very_sure" | "sure" | "quite_sure" | "unsure";
 export type Day = "right" | "wrong" | "corrected" | "would_have_run" | "idle";
 export type Device = "tv" | "ac" | "lights" | "speaker" | "security";
 export type Field = "time_of_day" | "day_of_week" | "sun_phase" | "weather" | "outdoor_temp";

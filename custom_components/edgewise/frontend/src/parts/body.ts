@@ -12,7 +12,7 @@ import { evidence, evidenceStyle, exceptions } from "./evidence";
 import { situation, situationStyle } from "./situation";
 import "./yaml";
 
-const LEVELS: Record<Certainty, number> = { very_sure: 3, sure: 2, quite_sure: 1 };
+const LEVELS: Record<Certainty, number> = { very_sure: 3, sure: 2, quite_sure: 1, unsure: 0 };
 
 /** "Very sure" with bars, and the counts behind it. */
 export const certainty = (
