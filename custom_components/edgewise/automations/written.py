@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from .yaml_text import Edit
+from .yaml_text import Edit, succeeding
 
 type AutomationState = Literal["intact", "edited", "deleted", "disabled", "unavailable"]
 """intact: loaded, on and as it was written. edited: the user changed it. deleted: they removed it.
@@ -31,3 +31,8 @@ class Written(BaseModel):
     def name(self) -> str:
         """What a user calls it."""
         return str(self.config.get("alias", self.entity_id))
+
+    def succeeding(self, gone: Written) -> Written:
+        """Return what is to be known now that the automation that was written before this is undone."""
+        edit = succeeding(gone.edit, self.edit)
+        return self.model_copy(update={"edit": edit, "created": self.created or gone.created})

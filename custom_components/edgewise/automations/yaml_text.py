@@ -127,6 +127,21 @@ def remove(text: str, ident: str, edit: Edit | None) -> str:
     raise RefusedError
 
 
+def succeeding(gone: Edit, later: Edit) -> Edit:
+    """Return the edit of the next item that was added, now that an item was taken out before it.
+
+    What the one that is gone replaced, or needed before it, is given back with the last one.
+    """
+    if gone.replaced:
+        after = later.after if gone.after or later.before else ""
+        return later.model_copy(
+            update={"before": gone.before, "after": after, "replaced": gone.replaced}
+        )
+    if LINE_BREAK.fullmatch(gone.before) and not later.before:
+        return later.model_copy(update={"before": gone.before})
+    return later
+
+
 def _only(document: Document, ident: str) -> Item | None:
     items = document.of(ident)
     if len(items) > 1:

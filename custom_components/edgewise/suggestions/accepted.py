@@ -97,6 +97,19 @@ class Accepted:
         if record.written is None:
             raise NothingToUndoError
         await self._automations.remove(record.written, edited=edited)
+        later = [
+            (one, one.written)
+            for one in self._memory.records.values()
+            if one.state == "accepted" and one.written and one.decided > record.decided
+        ]
+        if later:
+            # The last one that goes leaves the file as the first one found it.
+            one, written = min(later, key=lambda pair: pair[0].decided)
+            handed_on = written.succeeding(record.written)
+            if handed_on != written:
+                await self._memory.happened(
+                    one.fingerprint, one.model_copy(update={"written": handed_on})
+                )
 
     async def change(self, record: DecisionRecord, preview: Preview) -> Written:
         """Give the automation another content; raises SuggestionInvalidError and AutomationError."""

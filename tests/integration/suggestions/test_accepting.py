@@ -51,6 +51,16 @@ async def test_all_are_accepted_and_undone_to_the_byte(home: Living) -> None:
     assert [data["automation"] is None for data in home.told("undone")] == [False] * 3
 
 
+@pytest.mark.parametrize("text", ["[]", "[]\n", ""])
+async def test_a_file_without_automations_is_left_as_it_was(home: Living, text: str) -> None:
+    home.file.write_text(text)
+    for fingerprint in (home.evening, home.morning):
+        await home.suggestions.accept(fingerprint, via="panel")
+    for fingerprint in (home.evening, home.morning):
+        await home.suggestions.undo(fingerprint, via="panel")
+    assert home.file.read_text() == text
+
+
 async def test_what_is_seen_is_what_is_written(home: Living) -> None:
     preview = await home.suggestions.preview(home.morning)
     assert home.file.read_bytes() == home.before
