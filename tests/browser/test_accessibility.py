@@ -6,6 +6,7 @@ from develop.learned_home import LearnedHome
 from develop.window import PAGES
 
 from .accessibility import violations
+from .cards import confirm_arming
 from .conftest import OpenWindow
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -21,9 +22,9 @@ async def test_no_page_keeps_anybody_out(
     _, other, *_ = await home.open_suggestions()
     await home.suggestion("accept", other["fingerprint"], arming=True)
     window = await open_window(scheme=scheme, width=WIDTHS[device])
-    for page in PAGES:
-        await window.show(page)
-        assert await violations(window) == [], page
+    for name in PAGES:
+        await window.show(name)
+        assert await violations(window) == [], name
 
     page = await window.show("suggestions")
     card = page.locator("#open edgewise-card").first
@@ -37,3 +38,8 @@ async def test_no_page_keeps_anybody_out(
     await card.get_by_role("button", name="Try for a week").click()
     await page.get_by_role("button", name="Stop trying").wait_for()
     assert await violations(window) == [], "trying"
+    last = page.locator("#open edgewise-card").last
+    await confirm_arming((await home.open_suggestions())[-1], last)
+    await last.get_by_role("button", name="Accept").click()
+    await last.get_by_role("heading", name="Done. It is on.").wait_for()
+    assert await violations(window) == [], "done"

@@ -8,6 +8,7 @@ import pytest
 from develop.learned_home import LearnedHome
 from develop.window import Window
 
+from .cards import confirm_arming
 from .conftest import OpenWindow
 from .settings import see_it_in_editor, see_it_on
 
@@ -19,12 +20,6 @@ async def best(home: LearnedHome, window: Window) -> tuple[dict[str, Any], Locat
     (card, *_) = await home.open_suggestions()
     page = await window.show("suggestions")
     return card, page.locator("#open edgewise-card").first
-
-
-async def confirm_arming(card: dict[str, Any], shown: Locator) -> None:
-    """Tick what has to be ticked where the alarm system is armed."""
-    if card["arms"]:
-        await shown.get_by_role("checkbox", name="It may arm the alarm system by itself").check()
 
 
 async def test_a_suggestion_says_what_it_would_do_and_why(
@@ -71,7 +66,7 @@ async def test_it_is_adjusted_accepted_seen_in_settings_and_undone(
     await shown.get_by_role("spinbutton", name=field).fill(str(value))
     await expect(shown.get_by_role("heading", name=wanted["offer"], exact=True)).to_be_visible()
     await confirm_arming(card, shown)
-    await shown.get_by_role("button", name="Do it like this").click()
+    await shown.get_by_role("button", name="Accept this").click()
     await expect(shown.get_by_role("heading", name="Done. It is on.")).to_be_focused()
     await expect(shown.get_by_text(wanted["title"])).to_be_visible()
 
@@ -98,7 +93,7 @@ async def test_what_was_just_accepted_is_undone_where_it_stands(
     before = home.automations.read_bytes()
     card, shown = await best(home, await open_window())
     await confirm_arming(card, shown)
-    await shown.get_by_role("button", name="Yes, do that").click()
+    await shown.get_by_role("button", name="Accept").click()
     await expect(shown.get_by_role("heading", name="Done. It is on.")).to_be_visible()
     assert home.automations.read_bytes() != before
 
@@ -123,7 +118,7 @@ async def test_not_now_and_never_can_be_taken_back(
 async def test_it_is_accepted_without_a_mouse(home: LearnedHome, open_window: OpenWindow) -> None:
     window = await open_window()
     card, shown = await best(home, window)
-    await tab_to(window, "Yes, do that", tick="arming" if card["arms"] else None)
+    await tab_to(window, "Accept", tick="arming" if card["arms"] else None)
     await window.page.keyboard.press("Enter")
     # Where a screen reader goes on reading.
     await expect(shown.get_by_role("heading", name="Done. It is on.")).to_be_focused()
