@@ -68,6 +68,13 @@ def report(talked: Talked, empty: dict[str, Any], full: dict[str, Any]) -> tuple
             "ms",
             LIMITS["set_up"],
         ),
+        (
+            f"longest block while suggestions are found in {full['sessions']} sessions",
+            full["suggest_blocked_by_us"],
+            "ms",
+            LIMITS["block"],
+        ),
+        ("added to a run of an accepted automation (median)", full["run"], "ms", LIMITS["added"]),
     )
     table = Table("", "measured", "limit", "")
     for name, value, unit, limit in rows:
@@ -90,6 +97,9 @@ def notes(talked: Talked, empty: dict[str, Any], full: dict[str, Any]) -> str:
         f"routines of {full['sessions']} sessions found in {full['find']:.1f} s, meanwhile the longest "
         f"pause {full['find_blocked']:.0f} ms, memory afterwards "
         f"{full['resident_after_finding'] - full['resident']:+.0f} MB",
+        f"suggestions of {full['sessions']} sessions found in {full['suggest']:.1f} s, meanwhile the longest "
+        f"pause, whoever it was, {full['suggest_blocked']:.0f} ms, memory afterwards "
+        f"{full['resident_after_suggesting'] - full['resident_after_finding']:+.0f} MB",
     ]
     lines += [f"  {b.milliseconds:.0f} ms at {b.where}" for b in talked.watches[True].of_ours]
     return "\n".join(lines)

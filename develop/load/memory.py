@@ -1,4 +1,4 @@
-"""Many stored sessions: what they cost in memory, at set-up, and when routines are found in them.
+"""Many stored sessions: what they cost in memory, at set-up, and when something is looked for in them.
 
 A process of its own for each measurement: what one has allocated does not help the next.
 """
@@ -27,6 +27,7 @@ from custom_components.edgewise.storage.records import StoredSession, TurnRecord
 
 from ..folder import REPOSITORY
 from .hub import entry_of, started, switch
+from .suggesting import find, run_accepted
 from .watch import Watch
 
 SAMPLE = REPOSITORY / "benchmark" / "data" / "sample"
@@ -98,6 +99,7 @@ async def measure(folder: Path, *, sessions: int) -> dict[str, Any]:
             await edgewise.learning.refresh("measured")
         found = perf_counter() - begun
         gc.collect()
+        resident = _resident()
         return {
             "sessions": (await edgewise.store.counts()).sessions,
             "resident": rss,
@@ -106,7 +108,10 @@ async def measure(folder: Path, *, sessions: int) -> dict[str, Any]:
             "first_set_up": async_get_setup_timings(hass).get("edgewise", 0.0) * 1000,
             "find": found,
             "find_blocked": max((b.milliseconds for b in watch.blocks), default=0.0),
-            "resident_after_finding": _resident(),
+            "resident_after_finding": resident,
+            **await find(hass),
+            "resident_after_suggesting": _resident(),
+            "run": await run_accepted(hass),
         }
 
 
