@@ -144,3 +144,17 @@ def test_what_was_recorded_has_what_was_changed_by_hand_in_its_order(database: D
     )
     assert first.observation.when
     assert first.observation.when.hour == 19
+
+
+def test_what_is_said_again_is_in_memory_once(database: Database) -> None:
+    """But for values that are equal to Python alone, as 1 and true."""
+    values = (1, True, 1, True)
+    for number, value in enumerate(values, 1):
+        save_turn(database, turn(f"t{number}", 60 * number))
+        said = Evidence.of([Setting("ac", "fan_speed", value)])
+        save_evidence(database, number, said, reader="x", degraded=False, now=at(999))
+    readings = [each.observation.evidence.readings[0] for each in all_recorded(database, UTC)]
+    assert [(type(reading.value), reading.value) for reading in readings] == [
+        (type(value), value) for value in values
+    ]
+    assert len({id(reading) for reading in readings}) == 2
