@@ -52,7 +52,7 @@ async def test_suggestions_become_automations_although_the_power_fails(home: Liv
     await until(lambda: cards(home, "open"))
     assert await picture(home) == before
 
-    for moment in ("accepting", "written", "accepted"):
+    for moment in ("accepting", "written"):
         await die_accepting(home, fourth, moment)
         await home.start()
         await until(lambda: is_known(home, fourth))
