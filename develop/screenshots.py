@@ -62,7 +62,9 @@ async def take_suggestion(browser: Browser, home: LearnedHome, title: str) -> No
     window = await Window.open(browser, home.api)
     await window.go("/config/repairs")
     await window.page.get_by_role("button", name=title).click()
-    await window.page.locator("dialog-data-entry-flow").get_by_text("Adjust", exact=True).wait_for()
+    # Home Assistant shows what has to be laid out as text a little later than the menu.
+    told = window.page.locator("dialog-data-entry-flow ha-markdown").get_by_role("listitem")
+    await told.first.wait_for()
     await window.settle()
     await window.page.screenshot(path=IMAGES / "repairs.png")
     await window.close()
