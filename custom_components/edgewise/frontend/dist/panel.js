@@ -818,6 +818,7 @@ font-weight: 500;
 display: none;
 }
 `;var K5={right:_`<circle cx="10" cy="10" r="9" class="fill" /><path d="M6 10.5 9 13.5 14.5 7.5" class="on" />`,wrong:_`<rect x="1.5" y="1.5" width="17" height="17" rx="3" class="fill" /><path d="M6.5 6.5 13.5 13.5M13.5 6.5 6.5 13.5" class="on" />`,corrected:_`<path d="M10 1 19.5 18.5H.5Z" class="fill" /><path d="M10 7.5V12M10 14.6V15.4" class="on" />`,would_have_run:_`<circle cx="10" cy="10" r="7.5" class="ring" />`,idle:_`<circle cx="10" cy="10" r="2.5" class="dot" />`},J5=["right","would_have_run","corrected","wrong","idle"],V5=e=>t`<svg class="mark ${e}" viewBox="0 0 20 20" aria-hidden="true" focusable="false">${K5[e]}</svg>`,L5=(e,{days:H})=>{if(!H.length)return o;let C=J5.filter(V=>H.some(({day:L})=>L===V));return t`
+<p class="caption" aria-hidden="true">${e.t("days")}</p>
 <ol class="days" aria-label=${e.t("days")}>
 ${H.map(({date:V,day:L})=>t`
 <li title="${e.date(V)}: ${e.t(`day.${L}`)}">
@@ -832,6 +833,11 @@ ${V5(L)}
 ${C.map(V=>t`<li>${V5(V)}${e.t(`day.${V}`)}</li>`)}
 </ul>
 `},e5=p`
+.caption {
+margin: 12px 0 8px;
+font-size: 13px;
+color: var(--soft-ink);
+}
 .days {
 display: grid;
 grid-template-columns: repeat(14, 1fr);

@@ -21,6 +21,7 @@ export const days = (text: Text, { days }: Backtest): TemplateResult | typeof no
   if (!days.length) return nothing;
   const kinds = ORDER.filter((kind) => days.some(({ day }) => day === kind));
   return html`
+    <p class="caption" aria-hidden="true">${text.t("days")}</p>
     <ol class="days" aria-label=${text.t("days")}>
       ${days.map(
         ({ date, day }) => html`
@@ -40,6 +41,11 @@ export const days = (text: Text, { days }: Backtest): TemplateResult | typeof no
 };
 
 export const daysStyle = css`
+  .caption {
+    margin: 12px 0 8px;
+    font-size: 13px;
+    color: var(--soft-ink);
+  }
   .days {
     display: grid;
     grid-template-columns: repeat(14, 1fr);
