@@ -29,7 +29,9 @@ async def test_a_routine_is_learned_on_four_days_although_the_power_fails_twice(
     # Twelve conversations, nothing lost, nothing twice, each in its situation.
     sessions = await home.sessions()
     assert [said(session) for session in sessions] == [list(talk.sentences) for talk in talks]
-    situations = [session["situation"] for session in sessions]
+    situations = [
+        {chip["field"]: chip["value"] for chip in session["situation"]} for session in sessions
+    ]
     assert [s["time_of_day"] for s in situations] == ["morning", "afternoon", "evening"] * 4
     assert {s["day_of_week"] for s in situations} == {"weekday"}
 
