@@ -86,7 +86,7 @@ def test_every_routine_of_the_sample_homes_becomes_a_suggestion() -> None:
             }
             assert left == {key: why for key, why in possible.items() if wanted.get(key) == why[0]}
             # What the home is told reads back as what was learned, but for how the sounds are written.
-            resolution = Resolution(actions=suggestion.actions, left_out=(), aims=())
+            resolution = Resolution(actions=suggestion.actions, left_out=())
             done = {key: plain(value) for key, value in read_back(resolution, DEMO).items()}
             unsaid = {("lights", "mode"), *left}
             assert done == {k: plain(v) for k, v in wanted.items() if k not in unsaid}

@@ -78,6 +78,17 @@ def test_the_fingerprint_outlasts_a_new_name_and_a_lamp_out_of_reach() -> None:
     assert len(prints) == 1
 
 
+def test_the_fingerprint_outlasts_another_lamp() -> None:
+    one_lamp = home(tv(), light("light.sofa"), roles={"lights": ("light.sofa",)})
+    two = home(
+        tv(), light("light.sofa"), light("light.x"), roles={"lights": ("light.x", "light.sofa")}
+    )
+    said = candidate(WANTED)
+    driven = candidate(WANTED, entities={"lights.brightness": ("light.sofa",)})
+    prints = {one(c, h).fingerprint for c in (said, driven) for h in (one_lamp, two)}
+    assert len(prints) == 1
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -1031,7 +1031,7 @@ height: 11px;
 .bars i:nth-child(3) {
 height: 15px;
 }
-`];var L3=6*36e5,e3={yes:s1,no:l1,none:A2},A5=(e,{state:H,decision:C},V,L)=>{if(H!=="trying"||!C)return o;let[M]=C.asked,r=M?.answer===null&&Date.now()-Date.parse(M.when)<L3;return t`
+`];var L3=2*36e5,e3={yes:s1,no:l1,none:A2},A5=(e,{state:H,decision:C},V,L)=>{if(H!=="trying"||!C)return o;let[M]=C.asked,r=M?.answer===null&&Date.now()-Date.parse(M.when)<L3;return t`
 <div class="trial">
 <p>${C.until?e.t("trial.until",{date:e.date(C.until)}):e.t("trial")}</p>
 ${C.asked.length?t`<ul>

@@ -88,7 +88,7 @@ class Suggestion(_Frozen):
     """What can be offered to the user."""
 
     fingerprint: str
-    """Stable: a digest of room, triggers and what is set on which entities, not of exact numbers; decisions are kept by it."""
+    """Stable: a digest of room, triggers and what is set, not of entities or exact numbers; decisions are kept by it."""
     routine_id: str
     area_id: str | None = None
     triggers: Triggers

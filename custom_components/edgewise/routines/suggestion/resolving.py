@@ -35,8 +35,6 @@ class Resolution:
     actions: tuple[ResolvedAction, ...]
     """In the order in which they have to be done."""
     left_out: tuple[LeftOut, ...]
-    aims: tuple[tuple[str, str, Value, str], ...]
-    """(device, setting, value, entity id): all that was wanted, whether it can be done today or not."""
 
     @property
     def made(self) -> frozenset[tuple[str, str]]:
@@ -63,7 +61,6 @@ def resolve(
     )
     wanted: dict[str, dict[str, dict[str, Value]]] = {}
     left_out: list[LeftOut] = []
-    aims = []
     off = {v.device for v in learned.values if (v.setting, v.value) == ("power", "off")}
     for value in learned.values:
         place = {"device": value.device, "setting": value.setting, "value": value.value}
@@ -75,7 +72,6 @@ def resolve(
         if not ids:
             left_out.append(LeftOut.model_validate({**place, "reason": "no_entity"}))
         for entity_id in ids:
-            aims.append((value.device, value.setting, value.value, entity_id))
             reason = unusable(home.entities.get(entity_id), candidate.driven)
             if reason:
                 left_out.append(
@@ -97,7 +93,7 @@ def resolve(
                 else:
                     left_out.append(undone)
         actions += _switched_on(made, home, candidate.driven)
-    return Resolution(actions=tuple(actions), left_out=tuple(left_out), aims=tuple(aims))
+    return Resolution(actions=tuple(actions), left_out=tuple(left_out))
 
 
 def _make(

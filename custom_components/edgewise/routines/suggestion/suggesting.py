@@ -60,7 +60,7 @@ def suggest(
                 )
             )
             continue
-        digest = fingerprint_of(chosen, resolution, home)
+        digest = fingerprint_of(chosen)
         suggestion = _suggestion(
             chosen, resolution, sessions, vocabulary=vocabulary, today=today, fingerprint=digest
         )

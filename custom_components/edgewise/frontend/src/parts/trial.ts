@@ -8,7 +8,7 @@ import { icon } from "../icons";
 import type { Text } from "../text";
 
 /** A question of yesterday is no question any more. In milliseconds. */
-const STALE = 6 * 3_600_000;
+const STALE = 2 * 3_600_000;
 const ICONS = { yes: mdiCheck, no: mdiClose, none: mdiHelp };
 
 export const trial = (
