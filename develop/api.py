@@ -2,9 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any, Self
 
 import aiohttp
+
+IDLE = 20.0
+"""Seconds without a command after which a WebSocket is no longer trusted."""
 
 
 class ApiError(Exception):
@@ -21,6 +25,7 @@ class Api:
         self._http = aiohttp.ClientSession()
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._last_id = 0
+        self._used = monotonic()
 
     async def __aenter__(self) -> Self:
         """Begin."""
@@ -124,6 +129,11 @@ class Api:
 
     async def connect(self) -> aiohttp.ClientWebSocketResponse:
         """Return the WebSocket, logged in."""
+        now = monotonic()
+        if now - self._used > IDLE:
+            # The server hangs up on whom it hears nothing from, and that is only noticed while listening.
+            await self._hang_up()
+        self._used = now
         if self._socket is None or self._socket.closed:
             self._socket = await self._http.ws_connect(f"{self.url}api/websocket", max_msg_size=0)
             await self._socket.receive_json()
