@@ -267,6 +267,7 @@ async def test_what_a_routine_tells(
 ) -> None:
     await act(hass, "import", {"folder": sample, "home": "2"})
     await act(hass, "learn")
+    await entry.runtime_data.suggestions.refresh()
     for routine in (await act(hass, "list_routines"))["routines"]:
         assert routine["support"] == len(routine["sessions"])
         assert routine["opportunities"] >= 1
