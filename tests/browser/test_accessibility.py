@@ -41,5 +41,6 @@ async def test_no_page_keeps_anybody_out(
     last = page.locator("#open edgewise-card").last
     await confirm_arming((await home.open_suggestions())[-1], last)
     await last.get_by_role("button", name="Accept").click()
-    await last.get_by_role("heading", name="Done. It is on.").wait_for()
+    # Another suggestion may take the last place meanwhile.
+    await page.get_by_role("heading", name="Done. It is on.").wait_for()
     assert await violations(window) == [], "done"

@@ -310,7 +310,7 @@ async def test_what_is_not_known(hass: HomeAssistant, files: Files, start: Start
     await reload(hass)
     for content, state in (
         (text, "unavailable"),  # there, but not loaded
-        (text.replace("40", "41"), "edited"),
+        (text.replace("brightness_pct: 40", "brightness_pct: 41"), "edited"),
         ("- [", "unavailable"),
         ("a: 1", "unavailable"),
         (b"- \xff", "unavailable"),
