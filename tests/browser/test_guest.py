@@ -55,7 +55,7 @@ async def test_the_panel_is_there_for_the_administrator_only(open_window: OpenWi
     assert await guest.page.locator("ha-sidebar a[href='/edgewise']").count() == 0
 
     await administrator.go("/edgewise")
-    await administrator.panel.get_by_role("heading", name="Edgewise").wait_for()
+    await administrator.panel.get_by_role("heading", name="Edgewise", exact=True).wait_for()
     await guest.go("/edgewise")
     await guest.page.get_by_role("heading", name="Welcome ben").wait_for()
     await expect(guest.page).to_have_url(re.compile("/home/overview$"))

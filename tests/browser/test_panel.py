@@ -65,7 +65,7 @@ async def test_it_is_adjusted_accepted_seen_in_settings_and_undone(
     field = f"{number['device_label']}: {number['label']}"
     await shown.get_by_role("spinbutton", name=field).fill(str(value))
     await expect(shown.get_by_role("heading", name=wanted["offer"], exact=True)).to_be_visible()
-    await confirm_arming(card, shown)
+    await confirm_arming(shown)
     await shown.get_by_role("button", name="Accept this").click()
     await expect(shown.get_by_role("heading", name="Done. It is on.")).to_be_focused()
     await expect(shown.get_by_text(wanted["title"])).to_be_visible()
@@ -91,8 +91,8 @@ async def test_what_was_just_accepted_is_undone_where_it_stands(
     home: LearnedHome, open_window: OpenWindow
 ) -> None:
     before = home.automations.read_bytes()
-    card, shown = await best(home, await open_window())
-    await confirm_arming(card, shown)
+    _, shown = await best(home, await open_window())
+    await confirm_arming(shown)
     await shown.get_by_role("button", name="Accept").click()
     await expect(shown.get_by_role("heading", name="Done. It is on.")).to_be_visible()
     assert home.automations.read_bytes() != before
